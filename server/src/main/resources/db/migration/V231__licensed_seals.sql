@@ -29,10 +29,28 @@ create table licensed_seal (
     ended_at    timestamptz,
     why         text        not null default '',
     stolen      boolean     not null default false,
+    -- Since when, where anybody told.
+    stolen_since timestamptz,
     check (num_nonnulls(certificate, seal, valid_from, valid_until, brought_by, brought_at) in (0, 6)),
     check (num_nonnulls(ended_by, ended_at) in (0, 2)),
+    check (stolen_since is null or stolen),
     check (request is not null or brought_at is not null)
 );
 
 create unique index licensed_seal_in_use on licensed_seal (unit) where brought_at is not null and ended_at is null;
 create unique index licensed_seal_certificate on licensed_seal (certificate) where certificate is not null;
+
+-- How one stood before something else was written of it: a seal that was made anew for its certificate, the end of one that
+-- is used again, a theft that was corrected.
+create table licensed_seal_former (
+    seal_id      uuid        not null references licensed_seal on delete cascade,
+    seal         bytea       not null,
+    ended_by     uuid        references person,
+    ended_at     timestamptz,
+    why          text        not null,
+    stolen       boolean     not null,
+    stolen_since timestamptz,
+    changed_by   uuid        not null references person,
+    changed_at   timestamptz not null
+);
+create index licensed_seal_former_seal on licensed_seal_former (seal_id);

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -69,7 +70,11 @@ public class FuzzBench implements Bench {
         CertificateAuthority authority = CertificateAuthority.open(folder, "fuzz".toCharArray(), now);
         TrustAnchors anchors = authority.anchors();
         List<Seed> seeds = seeds(authority, now);
-        byte[] list = new StatusList(now, now, Map.of(StatusList.key("x"), new StatusList.Entry("void", now)))
+        byte[] list = new StatusList(
+                        now,
+                        now,
+                        Set.of("11999999MB0000000A"),
+                        Map.of(StatusList.key("x"), new StatusList.Entry("void", now)))
                 .sign(authority.statusSigner());
         long from = System.currentTimeMillis();
         long end = System.nanoTime() + options.duration(60).toNanos();

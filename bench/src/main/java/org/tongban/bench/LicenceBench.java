@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.crypto.CryptoException;
@@ -155,7 +156,7 @@ public class LicenceBench implements Bench {
                     StatusList.key(licence(EVERY * i).identifier()),
                     new StatusList.Entry(i % 3 == 0 ? "suspended" : "void", now.minusSeconds(i)));
         }
-        byte[] file = new StatusList(now, now.plusSeconds(60), entries).sign(authority.statusSigner());
+        byte[] file = new StatusList(now, now.plusSeconds(60), Set.of(), entries).sign(authority.statusSigner());
         return ((StatusList.Reading.Good) StatusList.read(file, anchors)).list();
     }
 

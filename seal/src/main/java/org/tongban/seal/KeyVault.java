@@ -33,6 +33,9 @@ public interface KeyVault {
         return Optional.empty();
     }
 
+    /** Takes a key out for good that was taken in with {@link #keep}, and that nothing was done with. */
+    default void discard(String name) {}
+
     /** A key pair that has no certificate yet. */
     interface NewKey {
         /** SubjectPublicKeyInfo, DER. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class GenerationsTest {
             Instant now = after(years);
             CertificateAuthority authority = open(now);
             licences.add(sealed(authority, now));
-            lists.add(new StatusList(now, now.plus(Duration.ofDays(1)), Map.of()).sign(authority.statusSigner()));
+            lists.add(new StatusList(now, now.plus(Duration.ofDays(1)), Set.of(), Map.of())
+                    .sign(authority.statusSigner()));
             TrustAnchors anchors = authority.anchors().and(revoking(authority, Map.of(), now));
 
             for (byte[] licence : licences) {

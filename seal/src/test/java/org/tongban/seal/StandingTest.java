@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tongban.rulebook.Rule;
@@ -171,6 +172,7 @@ class StandingTest {
         StatusList list = new StatusList(
                 Examples.NOW,
                 LATER,
+                Set.of(Examples.APPROVAL.code()),
                 Map.of(StatusList.key("urn:uuid:1"), new StatusList.Entry("suspended", Examples.NOW)));
         byte[] file = list.sign(authority.statusSigner());
 
@@ -184,7 +186,7 @@ class StandingTest {
         assertThat(read.of("urn:uuid:1").orElseThrow().state()).isEqualTo("suspended");
         assertThat(read.of("urn:uuid:2")).isEmpty();
         for (byte[] bad : List.of(
-                altered, byUnit, new byte[0], "tongban-status 1\n\nsignature ".getBytes(StandardCharsets.US_ASCII))) {
+                altered, byUnit, new byte[0], "tongban-status 2\n\nsignature ".getBytes(StandardCharsets.US_ASCII))) {
             assertThat(StatusList.read(bad, authority.anchors())).isInstanceOf(StatusList.Reading.Refused.class);
         }
     }
@@ -201,7 +203,9 @@ class StandingTest {
                     .append('\n');
         }
         byte[] file = StatusList.sign(
-                Examples.NOW, LATER, lines.toString().getBytes(StandardCharsets.US_ASCII), authority.statusSigner());
+                new StatusList.Head(Examples.NOW, LATER, Set.of()),
+                lines.toString().getBytes(StandardCharsets.US_ASCII),
+                authority.statusSigner());
         lines.setLength(0);
         lines.trimToSize();
         long before = inUse();
@@ -216,8 +220,7 @@ class StandingTest {
             assertThat(read.entries()).doesNotContainKey("%032x".formatted(i * 7919L + 1));
         }
         byte[] unsorted = StatusList.sign(
-                Examples.NOW,
-                LATER,
+                new StatusList.Head(Examples.NOW, LATER, Set.of()),
                 ("b".repeat(32) + " void " + Examples.NOW + "\n" + "a".repeat(32) + " void " + Examples.NOW + "\n")
                         .getBytes(StandardCharsets.US_ASCII),
                 authority.statusSigner());

@@ -79,6 +79,17 @@ public final class Pkcs12Vault implements KeyVault {
         return find(name);
     }
 
+    @Override
+    public void discard(String name) {
+        Path file = file(name);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+        opened.remove(name);
+    }
+
     private void write(Path file, Pkcs12.Entry entry, byte[] point) {
         try {
             AtomicFile.create(directory, file.getFileName().toString(), Pkcs12.write(entry, point, password));

@@ -30,6 +30,7 @@ public enum AuditKind {
     HOLD_DECIDED("暂停受理", "Applications held back"),
     LICENCES_IN_BULK("批量处理证照", "Bulk work on licences"),
     SEAL_CHANGED("变更印章", "Seal changed"),
+    TRUST_CHANGED("变更信任", "Trust changed"),
     NOTICE_SENT("发督办文书", "Notice of supervision"),
     HARM_NOTED("记录严重后果", "Serious harm noted");
 

@@ -116,8 +116,22 @@ final class AuditWords {
         phrases.add(Phrase.of("(\\S+): seal taken out of use, (\\S+)", "$1：停用印章 $2", "$1: seal taken out of use, $2"));
         phrases.add(Phrase.of(
                 "(\\S+): seal stolen, (\\S+)", "$1：印章密钥可能失窃，停用 $2", "$1: seal taken out of use as stolen, $2"));
-        phrases.add(Phrase.of("(\\S+): no theft, (\\S+)", "$1：印章未失窃，更正 $2", "$1: no theft of seal $2"));
-        phrases.add(Phrase.of("(\\S+): theft later, (\\S+)", "$1：印章失窃时间更正 $2", "$1: later theft of seal $2"));
+        phrases.add(Phrase.of(
+                "(\\S+): seal brought in, (\\S+), in place of (\\S+)",
+                "$1：带回并启用印章 $2，替换 $3",
+                "$1: seal brought in, $2, in place of $3"));
+        phrases.add(Phrase.of(
+                "(\\S+): seal taken out of use, (\\S+), replaced by (\\S+)",
+                "$1：停用印章 $2，由 $3 替换",
+                "$1: seal taken out of use, $2, replaced by $3"));
+        phrases.add(Phrase.of(
+                "(\\S+): theft later, (\\S+)", "$1：印章 $2 失窃的日期改晚", "$1: seal $2 stolen later than was written"));
+        phrases.add(Phrase.of("(\\S+): no theft, (\\S+)", "$1：印章 $2 没有失窃", "$1: seal $2 wasn't stolen"));
+        phrases.add(Phrase.of("(ca/trusted/\\S+) appeared, (.+)", "新增信任文件 $1，$2", "$1 appeared among the trusted, $2"));
+        phrases.add(Phrase.of(
+                "(ca/trusted/\\S+) changed, (.+)", "信任文件 $1 内容变更，现为 $2", "$1 of the trusted changed, now $2"));
+        phrases.add(Phrase.of(
+                "(ca/trusted/\\S+) is gone, (.+)", "撤去信任文件 $1，原为 $2", "$1 of the trusted is gone, it was $2"));
         BULK.forEach((word, zh) -> {
             phrases.add(Phrase.of("import (\\S+): " + word, "证照导入 $1：" + zh, "import $1: " + word));
             phrases.add(Phrase.of("licence job (\\S+): " + word, "证照批量任务 $1：" + zh, "licence job $1: " + word));

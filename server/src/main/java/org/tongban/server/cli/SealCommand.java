@@ -176,7 +176,9 @@ final class SealCommand implements Runnable {
 
     @Command(
             name = "bring",
-            description = "Brings in the certificate and the seal for a key that was asked for.",
+            description =
+                    "Brings in the certificate and the seal for a key that was asked for, or a seal that was made anew for the"
+                            + " same certificate.",
             mixinStandardHelpOptions = true)
     int bring(
             @Parameters(paramLabel = "ID", description = "What ask gave.") String id,

@@ -145,6 +145,7 @@ final class VerifyCommand implements Callable<Integer> {
             case FileCheck.Status.Known known when genuine && result.exitCode() == 0 -> FileResult.VALID.sentence();
             case FileCheck.Status.Known known when genuine -> STATUS_BELOW;
             case FileCheck.Status.Listed listed when genuine -> STATUS_BELOW;
+            case FileCheck.Status.OthersList others when genuine -> STATUS_BELOW;
             default -> LocalText.of(sentence.zh(), sentence.en());
         };
     }
@@ -206,6 +207,13 @@ final class VerifyCommand implements Callable<Integer> {
                                         + state.title().en()
                                         + (stale ? ". The list is out of date; download it again." : "")
                                         + UNLISTED.en());
+                    case FileCheck.Status.OthersList(var made) ->
+                        LocalText.of(
+                                "此刻状态：不知道。给出的状态清单（" + MINUTES.format(made)
+                                        + "）不管这个颁发机构的证照，上面没有它，不等于它有效。请从颁发机构所在的平台下载状态清单再查，或者扫描二维码查询。",
+                                "Status now: NOT KNOWN. The status list given, of " + MINUTES.format(made)
+                                        + ", doesn't tell of this issuer's licences, so that this one isn't on it doesn't mean that it is in"
+                                        + " force. Fetch the list of the platform on which the issuer is, or scan the QR code.");
                     case FileCheck.Status.ListRefused(Sentence why) -> LocalText.of(why.zh(), why.en());
                     case FileCheck.Status.NotOurs(FileResult why) -> why.sentence();
                     case FileCheck.Status.SealWithdrawn() -> FileResult.SEAL_WITHDRAWN.sentence();

@@ -48,6 +48,12 @@ public final class FileCheck {
         /** It was issued here, but its seal was stolen since, and counts no more. */
         record SealWithdrawn() implements Status {}
 
+        /**
+         * The list of that time, although believed, doesn't tell of the issuer's licences: that this one isn't on it means
+         * nothing.
+         */
+        record OthersList(Instant made) implements Status {}
+
         /** The list can't be believed. */
         record ListRefused(Sentence why) implements Status {}
 
@@ -116,6 +122,7 @@ public final class FileCheck {
                 case Status.NotOurs other -> 1;
                 case Status.SealWithdrawn withdrawn -> 1;
                 case Status.NoLicence none -> 3;
+                case Status.OthersList others -> 4;
                 case Status.ListRefused refused -> 1;
                 case Status.NotAsked unknown -> 4;
             };
@@ -272,11 +279,14 @@ public final class FileCheck {
     private static Status listed(byte[] list, TrustAnchors anchors, LicenceFacts facts, Instant now) {
         return switch (StatusList.read(list, anchors)) {
             case StatusList.Reading.Refused(Sentence why) -> new Status.ListRefused(why);
-            case StatusList.Reading.Good(StatusList good) -> {
-                LicenceState state = good.of(facts.identifier())
-                        .map(entry -> LicenceState.valueOf(entry.state().toUpperCase(Locale.ROOT)))
-                        .orElse(LicenceState.VALID);
-                yield new Status.Listed(inTerm(state, facts.validUntil(), now), good.made(), now.isAfter(good.next()));
+            case StatusList.Reading.Good good -> {
+                StatusList entries = good.list();
+                Optional<LicenceState> listed = entries.of(facts.identifier())
+                        .map(entry -> LicenceState.valueOf(entry.state().toUpperCase(Locale.ROOT)));
+                LicenceState state = inTerm(listed.orElse(LicenceState.VALID), facts.validUntil(), now);
+                yield state == LicenceState.VALID && !good.tellsOf(facts.issuerCode())
+                        ? new Status.OthersList(entries.made())
+                        : new Status.Listed(state, entries.made(), now.isAfter(entries.next()));
             }
         };
     }

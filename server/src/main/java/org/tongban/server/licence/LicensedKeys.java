@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.Admission;
 import org.tongban.seal.KeyVault;
@@ -39,7 +42,7 @@ class LicensedKeys {
     private final KeyVault vault;
     private final Clock clock;
 
-    /** Seals don't change once they are brought in. */
+    /** A seal that is brought in anew for the same certificate counts once the one before is looked at again. */
     private final Map<UUID, Ready> ready = new ConcurrentHashMap<>();
 
     LicensedKeys(LicensedSealRows rows, KeyVault vault, Clock clock) {
@@ -89,10 +92,11 @@ class LicensedKeys {
         if (known != null && sure) {
             return known.seal();
         }
-        LicensedSeal seal = known == null ? rows.find(id).orElseThrow() : known.from();
+        LicensedSeal seal = rows.find(id).orElseThrow();
         requireName(seal, unit);
-        UnitSeal made = known == null ? made(seal, unit) : known.seal();
         LicensedSeal.Brought brought = seal.brought().orElseThrow();
+        UnitSeal made =
+                known != null && Arrays.equals(known.seal().data(), brought.seal()) ? known.seal() : made(seal, unit);
         Admission standing = SealDoor.admit(
                 new Admission.Offer(
                         seal.named(),
@@ -162,8 +166,20 @@ class LicensedKeys {
                         clock.instant()));
     }
 
-    /** Takes one in that was made elsewhere. @throws Problem when the store takes in none */
+    /**
+     * Takes one in that was made elsewhere, for good once the caller's transaction is through.
+     *
+     * @throws Problem when the store takes in none
+     */
     void keep(LicensedSeal seal, BigInteger secret, byte[] certificate) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_ROLLED_BACK) {
+                    vault.discard(seal.key());
+                }
+            }
+        });
         if (vault.keep(seal.key(), secret, certificate).isEmpty()) {
             throw Problem.atField(
                     "keys",

@@ -35,13 +35,26 @@ record LicensedSeal(
             Instant from,
             Instant until,
             String differs,
-            Instant at) {}
+            Instant at) {
+        /** The same, which was brought in first at that time. */
+        Brought since(Instant first) {
+            return new Brought(certificate, between, seal, names, from, until, differs, first);
+        }
+    }
 
     /** What is on it. */
     public record Names(String seal, String number, String issuer, String maker) {}
 
-    /** @param stolen whether its key may be in others' hands */
-    public record Ended(Instant at, String why, boolean stolen) {}
+    /**
+     * @param stolen whether its key may be in others' hands, {@code since} when where that was told
+     * @param by who wrote it
+     */
+    public record Ended(Instant at, String why, boolean stolen, Optional<Instant> since, UUID by) {}
+
+    /** Since when nothing counts that was sealed with it: where nobody told, since it was brought in. */
+    Optional<Instant> stolenSince() {
+        return ended.filter(Ended::stolen).flatMap(how -> how.since().or(() -> brought.map(Brought::at)));
+    }
 
     boolean inUse() {
         return brought.isPresent() && ended.isEmpty();

@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,8 +24,10 @@ import org.tongban.server.viewer.Viewer;
 class LicensedSealApi {
     private final LicensedSealRegister register;
     private final LicensedSeals seals;
+    private final LicensedSealEnds ends;
 
-    LicensedSealApi(LicensedSealRegister register, LicensedSeals seals) {
+    LicensedSealApi(LicensedSealRegister register, LicensedSeals seals, LicensedSealEnds ends) {
+        this.ends = ends;
         this.register = register;
         this.seals = seals;
     }
@@ -57,7 +60,8 @@ class LicensedSealApi {
     }
 
     /**
-     * Brings in the certificate and the seal for a key that was made here.
+     * Brings in the certificate and the seal for a key that is here: the first time, or with the same certificate a seal that
+     * was made anew, or one that was taken out of use by mistake.
      *
      * @param replaces the id of the one in use, where there is one
      */
@@ -98,12 +102,36 @@ class LicensedSealApi {
         return register.require(viewer, id);
     }
 
-    /** @param stolen whether its key may be in others' hands: what the unit issued is sealed anew then */
-    record End(String reason, Optional<Boolean> stolen) {}
+    /**
+     * @param stolen whether its key may be in others' hands: what the unit issued is sealed anew then
+     * @param from then: since when, where that is known
+     */
+    record End(String reason, Optional<Boolean> stolen, Optional<OffsetDateTime> from) {
+        SealRegister.Order order() {
+            return new SealRegister.Order("", reason, stolen.orElse(false), from.map(OffsetDateTime::toInstant));
+        }
+    }
 
-    /** Takes one out of use, or withdraws what was asked for; the unit seals with the platform's own from then on. */
+    /**
+     * Takes one out of use, or withdraws what was asked for; the unit seals with the platform's own from then on. One that is
+     * out of use can be declared stolen still, and one that was stolen to have been so earlier.
+     */
     @PostMapping("/{id}/end")
     void end(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody End end) {
-        seals.end(viewer, id, end.reason(), end.stolen().orElse(false));
+        ends.end(viewer, id, end.order());
+    }
+
+    /** What was ever written of its end: what stands first, then what stood before, the latest first. */
+    @GetMapping("/{id}/ends")
+    List<SealRevocations.Written> written(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return register.written(viewer, id);
+    }
+
+    /** Corrects since when one counts as stolen; another administrator than who wrote that has to. */
+    @PostMapping("/{id}/ends/correction")
+    List<SealRevocations.Written> correct(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody SealApi.Correction said) {
+        ends.correct(viewer, id, said.reason(), said.from().map(OffsetDateTime::toInstant));
+        return register.written(viewer, id);
     }
 }

@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,19 @@ public class LicensedSealPages {
             "证书和印章核对无误，已经启用。从现在起，本单位的证照和公文用它签章。",
             "Certificate and seal were checked and are in use: from now on the unit's licences and papers are sealed with it.");
 
+    private static final LocalText ENDED = LocalText.of(
+            "已停用。本单位改用平台制作的印章，直到带回新的。",
+            "Out of use. The unit seals with the platform's own until another is brought in.");
+
     private final LicensedSealRegister register;
     private final LicensedSeals seals;
+    private final LicensedSealEnds ends;
     private final CatalogueInForce catalogue;
 
-    LicensedSealPages(LicensedSealRegister register, LicensedSeals seals, CatalogueInForce catalogue) {
+    LicensedSealPages(
+            LicensedSealRegister register, LicensedSeals seals, LicensedSealEnds ends, CatalogueInForce catalogue) {
         this.register = register;
+        this.ends = ends;
         this.seals = seals;
         this.catalogue = catalogue;
     }
@@ -105,12 +113,30 @@ public class LicensedSealPages {
         }
     }
 
+    /**
+     * One on its own page.
+     *
+     * @param former the one in use of its unit, whose place it would take
+     * @param written what was ever written of its end, that which stands first
+     * @param look what the order that was written into the form would do; empty while none is
+     */
+    public record Sheet(
+            LicensedSealRegister.Line seal,
+            Optional<UUID> former,
+            List<SealRevocations.Written> written,
+            Optional<SealPages.Look> look) {}
+
     @GetMapping("/{id}")
     ModelAndView one(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return sheet(page, viewer, id, Optional.empty());
+    }
+
+    private ModelAndView sheet(Page page, Viewer viewer, UUID id, Optional<SealPages.Look> look) {
         LicensedSealRegister.Line line = register.require(viewer, id);
         return page.view("licence/licensed-seal")
-                .addObject("seal", line)
-                .addObject("former", line.waiting() ? register.inUse(viewer, line.unit()) : Optional.empty())
+                .addObject(
+                        "sheet",
+                        new Sheet(line, register.inUse(viewer, line.unit()), register.written(viewer, id), look))
                 .addObject("typed", Map.of())
                 .addObject("refused", Optional.empty());
     }
@@ -147,12 +173,41 @@ public class LicensedSealPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
+        try {
+            SealRegister.Order order = new SealRegister.Order(
+                    "", form.getOrDefault("reason", ""), form.containsKey("stolen"), day(viewer, id, form));
+            SealPages.Look look = new SealPages.Look(order, ends.look(viewer, id, order));
+            if (!form.containsKey("confirmed")) {
+                return sheet(page, viewer, id, Optional.of(look)).addObject("typed", form);
+            }
+            ends.end(viewer, id, order);
+            return Answers.done(redirect, SealPages.done(look, ENDED), ADDRESS + id);
+        } catch (Problem problem) {
+            return Answers.again(one(page, viewer, id), form, problem);
+        }
+    }
+
+    @PostMapping("/{id}/correction")
+    Object correct(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
         SentForm sent = sent(page, viewer, id, form, redirect);
         return sent.done(
-                () -> seals.end(viewer, id, sent.field("reason"), form.containsKey("stolen")),
-                LocalText.of(
-                        "已停用。本单位改用平台制作的印章，直到带回新的。",
-                        "Out of use. The unit seals with the platform's own until another is brought in."));
+                () -> ends.correct(
+                        viewer,
+                        id,
+                        sent.field("reason"),
+                        form.containsKey("withdrawn")
+                                ? Optional.empty()
+                                : Optional.of(day(viewer, id, form).orElseThrow(SealPages::notADay))),
+                LocalText.of("已更正；更正前登记的留在下面。", "Corrected; what was written before is kept below."));
+    }
+
+    private Optional<Instant> day(Viewer viewer, UUID id, Map<String, String> form) {
+        return register.require(viewer, id).seal().flatMap(seal -> SealPages.day(form, seal.from()));
     }
 
     /** The one whose place the new one takes, as the form showed it. */

@@ -70,8 +70,8 @@ public class LicensedSealRegister {
             Instant until,
             String differs) {}
 
-    /** @param why blank when another took its place */
-    public record Ended(Instant at, String why, boolean stolen) {}
+    /** @param why blank when another took its place; @param since when nothing counts that was sealed with it */
+    public record Ended(Instant at, String why, boolean stolen, Optional<Instant> since) {}
 
     /** The latest first. */
     public List<Line> all(Viewer viewer) {
@@ -83,6 +83,12 @@ public class LicensedSealRegister {
     public Line require(Viewer viewer, UUID id) {
         SealRegister.requireAdministrator(viewer);
         return rows.find(id).map(this::line).orElseThrow(Problem::notFound);
+    }
+
+    /** What was ever written of its end, that which stands first. */
+    public List<SealRevocations.Written> written(Viewer viewer, UUID id) {
+        SealRegister.requireAdministrator(viewer);
+        return rows.written(id);
     }
 
     /** The one that this unit seals with. */
@@ -103,7 +109,7 @@ public class LicensedSealRegister {
                 seal.request().isPresent(),
                 seal.brought().map(LicensedSealRegister::standing),
                 seal.inUse() ? unit.flatMap(this::objection) : Optional.empty(),
-                seal.ended().map(ended -> new Ended(ended.at(), ended.why(), ended.stolen())));
+                seal.ended().map(ended -> new Ended(ended.at(), ended.why(), ended.stolen(), seal.stolenSince())));
     }
 
     private static Standing standing(LicensedSeal.Brought brought) {

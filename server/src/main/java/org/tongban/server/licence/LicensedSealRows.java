@@ -62,7 +62,7 @@ class LicensedSealRows {
                             seal_number = excluded.seal_number, issuer = excluded.issuer, maker = excluded.maker,
                             valid_from = excluded.valid_from, valid_until = excluded.valid_until,
                             differs = excluded.differs, brought_by = excluded.brought_by,
-                            brought_at = excluded.brought_at""")
+                            brought_at = excluded.brought_at, ended_by = null, ended_at = null, why = ''""")
                 .param("id", seal.id())
                 .param("unit", seal.unit())
                 .param("name", seal.named().name())
@@ -84,16 +84,63 @@ class LicensedSealRows {
                 .update();
     }
 
-    void end(UUID id, LicensedSeal.Ended ended, UUID by) {
+    void end(UUID id, LicensedSeal.Ended ended) {
         jdbc.sql("""
-                        update licensed_seal set ended_by = :by, ended_at = :at, why = :why, stolen = :stolen
-                        where id = :id and ended_at is null""")
+                        update licensed_seal
+                        set ended_by = :by, ended_at = :at, why = :why, stolen = :stolen, stolen_since = :since
+                        where id = :id""")
                 .param("id", id)
-                .param("by", by)
+                .param("by", ended.by())
                 .param("at", ended.at().atOffset(ZoneOffset.UTC))
                 .param("why", ended.why())
                 .param("stolen", ended.stolen())
+                .param(
+                        "since",
+                        ended.since()
+                                .map(since -> since.atOffset(ZoneOffset.UTC))
+                                .orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
+    }
+
+    /** Keeps how it stands: something else is about to be written. */
+    void keepFormer(UUID id, UUID by, Instant at) {
+        jdbc.sql("""
+                        insert into licensed_seal_former (seal_id, seal, ended_by, ended_at, why, stolen, stolen_since,
+                                                          changed_by, changed_at)
+                        select id, seal, ended_by, ended_at, why, stolen, stolen_since, :by, :at from licensed_seal
+                        where id = :id""")
+                .param("id", id)
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** What was ever written of its end: what stands first, then what stood before, the latest first. */
+    List<SealRevocations.Written> written(UUID id) {
+        return jdbc.sql("""
+                        select e.since, e.stolen, e.why, p.name, e.until
+                        from (select ended_at since, why, ended_by, null::timestamptz until,
+                                     case when stolen then coalesce(stolen_since, brought_at) end stolen
+                              from licensed_seal where id = :id
+                              union all
+                              select f.ended_at, f.why, f.ended_by, f.changed_at,
+                                     case when f.stolen then coalesce(f.stolen_since, s.brought_at) end
+                              from licensed_seal_former f join licensed_seal s on s.id = f.seal_id
+                              where f.seal_id = :id) e
+                        join person p on p.id = e.ended_by order by e.until desc nulls first""")
+                .param("id", id)
+                .query((row, number) -> new SealRevocations.Written(
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        instant(row, "stolen"),
+                        row.getString("why"),
+                        row.getString("name"),
+                        instant(row, "until")))
+                .list();
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /** The id of the one that the unit seals with. */
@@ -128,12 +175,12 @@ class LicensedSealRows {
                 .optional();
     }
 
-    /** Whether this certificate was brought in before. */
-    boolean knows(byte[] certificate) {
-        return jdbc.sql("select exists (select from licensed_seal where certificate = :certificate)")
+    /** The id of the one with this certificate. */
+    Optional<UUID> withCertificate(byte[] certificate) {
+        return jdbc.sql("select id from licensed_seal where certificate = :certificate")
                 .param("certificate", certificate)
-                .query(Boolean.class)
-                .single();
+                .query(UUID.class)
+                .optional();
     }
 
     /** Certificates of those whose keys may be in others' hands, revoked by their authority by now or not. */
@@ -214,6 +261,11 @@ class LicensedSealRows {
         OffsetDateTime at = row.getObject("ended_at", OffsetDateTime.class);
         return at == null
                 ? Optional.empty()
-                : Optional.of(new LicensedSeal.Ended(at.toInstant(), row.getString("why"), row.getBoolean("stolen")));
+                : Optional.of(new LicensedSeal.Ended(
+                        at.toInstant(),
+                        row.getString("why"),
+                        row.getBoolean("stolen"),
+                        instant(row, "stolen_since"),
+                        row.getObject("ended_by", UUID.class)));
     }
 }

@@ -3,6 +3,7 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,6 @@ class LicensedSeals {
     private final LicensedKeys keys;
     private final Seals seals;
     private final SealPause pause;
-    private final Reissuing reissuing;
     private final AuditTrail audit;
     private final CatalogueInForce catalogue;
     private final Clock clock;
@@ -45,7 +45,6 @@ class LicensedSeals {
             LicensedKeys keys,
             Seals seals,
             SealPause pause,
-            Reissuing reissuing,
             AuditTrail audit,
             CatalogueInForce catalogue,
             Clock clock) {
@@ -53,7 +52,6 @@ class LicensedSeals {
         this.keys = keys;
         this.seals = seals;
         this.pause = pause;
-        this.reissuing = reissuing;
         this.audit = audit;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -87,32 +85,60 @@ class LicensedSeals {
                 UUID.randomUUID(), unit.id(), Seals.issuing(unit), now(), Optional.empty(), brought, Optional.empty());
     }
 
-    /** Brings in the certificate and the seal for a key that was made here. */
+    /**
+     * Brings in the certificate and the seal for a key that is here. With the certificate that it has already, a seal that its
+     * maker made anew takes the place of the one before, and one that was taken out of use by mistake is used again.
+     */
     @Transactional
     void bring(Viewer viewer, UUID id, SealDelivery delivery) {
         SealRegister.requireAdministrator(viewer);
         LicensedSeal asked = rows.lock(id).orElseThrow(Problem::notFound);
-        if (asked.brought().isPresent() || asked.ended().isPresent()) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "licensed-seal-done",
-                    LocalText.of(
-                            "这份请求的证书和印章已经带回过，或者请求已经撤下。请看印章页上现在的情况。",
-                            "The certificate and seal for this request were brought in already, or it was withdrawn. See how it"
-                                    + " stands on the page of seals."));
-        }
+        requireUsable(asked);
         Unit unit = unit(asked.unit());
         SigningKey key = keys.key(asked)
                 .orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "key-elsewhere", LicensedKeys.missing()));
+        LicensedSeal.Brought admitted = admitted(delivery, unit, key.publicKey(), delivery.read());
+        asked.brought().ifPresent(before -> requireSame(before, admitted));
         LicensedSeal brought = new LicensedSeal(
                 id,
                 unit.id(),
                 Seals.issuing(unit),
                 asked.askedAt(),
                 asked.request(),
-                Optional.of(admitted(delivery, unit, key.publicKey(), delivery.read())),
+                Optional.of(asked.brought()
+                        .map(before -> admitted.since(before.at()))
+                        .orElse(admitted)),
                 Optional.empty());
+        if (asked.brought().isPresent()) {
+            rows.keepFormer(id, viewer.person(), now());
+        }
         place(viewer, brought, delivery, () -> {});
+    }
+
+    /** Neither one that was never brought in and isn't wanted any more, nor one whose key others may have. */
+    private static void requireUsable(LicensedSeal seal) {
+        if (seal.ended().isPresent()
+                && (seal.brought().isEmpty() || seal.ended().get().stolen())) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "licensed-seal-done",
+                    LocalText.of(
+                            "这份请求已经撤下，或者这枚印章已按失窃停用，不能再带回。请生成新的证书请求。",
+                            "This request was withdrawn, or the seal is out of use as stolen: nothing can be brought in for it"
+                                    + " any more. Ask for another certificate."));
+        }
+    }
+
+    private static void requireSame(LicensedSeal.Brought before, LicensedSeal.Brought now) {
+        if (!Arrays.equals(before.certificate(), now.certificate())) {
+            throw Problem.atField(
+                    "certificate",
+                    "certificate-other",
+                    LocalText.of(
+                            "这不是这枚印章的那张证书。更正的印章要配原来的证书；证书换发了的，请生成新的证书请求，或者连同密钥带回。",
+                            "This isn't the certificate that this seal has. A seal made anew is brought in with the same"
+                                    + " certificate; for another one, ask anew, or bring it in with its key."));
+        }
     }
 
     /**
@@ -161,16 +187,12 @@ class LicensedSeals {
                                     "The seal whose place this was to take is out of use already. See how it stands now, then"
                                             + " send this once more."));
         }
-        if (rows.knows(brought.brought().orElseThrow().certificate())) {
-            throw Problem.atField(
-                    "certificate",
-                    "certificate-known",
-                    LocalText.of(
-                            "这张证书以前带回过。停用了的证书不再启用，请向认证机构申领新的。",
-                            "This certificate was brought in before. One that was taken out of use isn't used again; ask the"
-                                    + " authority for a new one."));
-        }
-        former.ifPresent(id -> rows.end(id, new LicensedSeal.Ended(now(), "", false), viewer.person()));
+        rows.withCertificate(brought.brought().orElseThrow().certificate())
+                .filter(known -> !known.equals(brought.id()))
+                .ifPresent(known -> {
+                    throw known();
+                });
+        former.filter(id -> !id.equals(brought.id())).ifPresent(id -> replace(viewer, id, brought));
         keepKey.run();
         rows.bring(brought, viewer.person());
         seals.forget();
@@ -181,41 +203,22 @@ class LicensedSeals {
                         + former.map(id -> ", in place of " + id).orElse(""));
     }
 
-    /**
-     * Takes one out of use, or withdraws what was asked for: from then on the unit seals with the platform's own seal until
-     * another is brought in.
-     *
-     * @param stolen whether its key may be in others' hands: what the unit issued is sealed anew then
-     */
-    @Transactional
-    void end(Viewer viewer, UUID id, String reason, boolean stolen) {
-        SealRegister.requireAdministrator(viewer);
-        if (reason.isBlank() || reason.length() > SealDelivery.LONGEST_REASON) {
-            throw SealDelivery.reasonMissing("reason");
-        }
-        LicensedSeal seal = rows.lock(id).orElseThrow(Problem::notFound);
-        if (seal.ended().isPresent()) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "licensed-seal-ended",
-                    LocalText.of("这枚印章已经停用。", "This seal is out of use already."));
-        }
-        boolean anew = stolen && seal.brought().isPresent();
-        if (anew) {
-            reissuing.afterTheft(seal.unit(), viewer.person());
-        }
-        catalogue
-                .today()
-                .unit(seal.unit())
-                .ifPresent(unit -> pause.untilEnd(CertificateAuthority.id(Seals.issuing(unit))));
-        if (anew) {
-            pause.missed(seal.unit(), viewer.person());
-        }
-        rows.end(id, new LicensedSeal.Ended(now(), reason.strip(), stolen), viewer.person());
+    private void replace(Viewer viewer, UUID former, LicensedSeal by) {
+        rows.end(former, new LicensedSeal.Ended(now(), "", false, Optional.empty(), viewer.person()));
         audit.record(
                 AuditKind.SEAL_CHANGED,
                 viewer,
-                seal.unit() + (stolen ? ": seal stolen, " : ": seal taken out of use, ") + id);
+                by.unit() + ": seal taken out of use, " + former + ", replaced by " + by.id());
+    }
+
+    private static Problem known() {
+        return Problem.atField(
+                "certificate",
+                "certificate-known",
+                LocalText.of(
+                        "这张证书以前带回过。制章单位更正了印章，或者停用错了，请在那枚印章自己的页面带回；停用时说密钥失窃的，不再启用。",
+                        "This certificate was brought in before. A seal that its maker made anew, or one that was taken out of use by"
+                                + " mistake, is brought in on that seal's own page; one whose key may be stolen isn't used again."));
     }
 
     private Instant now() {

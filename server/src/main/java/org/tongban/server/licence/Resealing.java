@@ -121,7 +121,7 @@ class Resealing {
         return new Check(
                 seals.anchorsOfNow(),
                 revocations.thefts().stream()
-                        .filter(theft -> !theft.told())
+                        .filter(theft -> !theft.listed())
                         .map(SealRevocations.Theft::serial)
                         .collect(Collectors.toUnmodifiableSet()));
     }

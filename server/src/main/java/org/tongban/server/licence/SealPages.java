@@ -105,7 +105,7 @@ public class SealPages {
                     serial,
                     form.getOrDefault("reason", ""),
                     form.containsKey("stolen"),
-                    day(form, line(viewer, serial)));
+                    day(form, line(viewer, serial).from()));
             Look look = new Look(order, corrections.look(viewer, order));
             if (!form.containsKey("confirmed")) {
                 return sheet(page, viewer, serial, Optional.of(look)).addObject("typed", form);
@@ -119,6 +119,11 @@ public class SealPages {
     }
 
     private static LocalText done(Look look) {
+        return done(look, LocalText.of("印章已停用，下一本证照将启用新印章。", "Out of use; the next licence gets a new seal."));
+    }
+
+    /** @param otherwise what is said where nothing loses force */
+    static LocalText done(Look look, LocalText otherwise) {
         return look.lost()
                 .map(
                         lost -> lost.stuck() > 0
@@ -131,7 +136,7 @@ public class SealPages {
                                         "印章已按失窃停用。本单位在用的证照正在用新印章重新签章，进度见“证照”里的换版任务；失窃以后盖章的公文也在重新盖章，进度见下面“已停用”。",
                                         "Out of use as stolen. The unit's licences in force are being sealed anew; the jobs show how"
                                                 + " far that is. So are its papers sealed since, as shown below among those out of use."))
-                .orElse(LocalText.of("印章已停用，下一本证照将启用新印章。", "Out of use; the next licence gets a new seal."));
+                .orElse(otherwise);
     }
 
     @PostMapping("/administration/seals/{serial}/correction")
@@ -155,25 +160,25 @@ public class SealPages {
     }
 
     private static Instant later(Map<String, String> form, SealRegister.SealLine seal) {
-        return day(form, seal).orElseThrow(SealPages::notADay);
+        return day(form, seal.from()).orElseThrow(SealPages::notADay);
     }
 
     /** From the beginning of the day on; on the first day of the seal since there is one. */
-    private static Optional<Instant> day(Map<String, String> form, SealRegister.SealLine seal) {
+    static Optional<Instant> day(Map<String, String> form, Instant first) {
         String typed = form.getOrDefault("from", "");
         try {
             return typed.isBlank()
                     ? Optional.empty()
                     : Optional.of(LocalDate.parse(typed))
-                            .map(day -> day.equals(ChinaTime.dayOf(seal.from()))
-                                    ? seal.from()
+                            .map(day -> day.equals(ChinaTime.dayOf(first))
+                                    ? first
                                     : day.atStartOfDay(ChinaTime.ZONE).toInstant());
         } catch (DateTimeParseException e) {
             throw notADay();
         }
     }
 
-    private static Problem notADay() {
+    static Problem notADay() {
         return Problem.atField("from", "not-a-day", LocalText.of("请选择日期。", "Choose a day."));
     }
 }

@@ -169,9 +169,7 @@ public class SealRegister {
                 brought.from(),
                 brought.until(),
                 seal.inUse(),
-                seal.ended()
-                        .map(ended -> new Revocation(
-                                ended.at(), ended.stolen() ? Optional.of(ended.at()) : Optional.empty(), ended.why())),
+                seal.ended().map(ended -> new Revocation(ended.at(), seal.stolenSince(), ended.why())),
                 Optional.ofNullable(papers.get(serial)),
                 Optional.of(seal.id()));
     }
@@ -262,6 +260,12 @@ public class SealRegister {
         requireAdministrator(viewer);
         requireReason(order.reason());
         MadeSeal made = seals.required(order.serial());
+        requirePlausible(order, made.certificate(), clock.instant());
+        return made;
+    }
+
+    /** A day is told of a theft only, and one that can be. */
+    static void requirePlausible(Order order, byte[] certificate, Instant now) {
         if (!order.stolen() && order.from().isPresent()) {
             throw Problem.atField(
                     "from",
@@ -271,8 +275,7 @@ public class SealRegister {
                             "Only a seal whose key may have been stolen is taken out of use from an earlier time;"
                                     + " otherwise it is from now, and what was sealed before stays good."));
         }
-        order.from().ifPresent(from -> requirePlausible(from, made.certificate(), clock.instant()));
-        return made;
+        order.from().ifPresent(from -> requirePlausible(from, certificate, now));
     }
 
     /** A seal can only have been stolen since there is one, and until now: the certificate says since when there is. */

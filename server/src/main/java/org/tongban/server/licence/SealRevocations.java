@@ -31,7 +31,7 @@ public class SealRevocations {
             "select certificate, since, stolen, reason, by from seal_revocation order by since desc";
 
     private static final String LICENSED_THEFTS =
-            "select certificate, brought_at from licensed_seal where stolen and brought_at is not null";
+            "select certificate, stolen_since, brought_at from licensed_seal where stolen and brought_at is not null";
 
     private final JdbcClient jdbc;
 
@@ -100,11 +100,12 @@ public class SealRevocations {
      * A seal that was stolen.
      *
      * @param serial of its certificate, hexadecimal
-     * @param since when that may have been; of one that a licensed authority made, which alone can say so, since it was
-     *     brought in
+     * @param since when that may have been; of one that a licensed authority made, where nobody told, since it was brought in
      * @param told whether that time was told
+     * @param listed whether the platform's own list of revoked certificates says so: of one that a licensed authority made,
+     *     that authority's has to
      */
-    record Theft(String serial, Instant since, boolean told) {}
+    record Theft(String serial, Instant since, boolean told, boolean listed) {}
 
     List<Theft> thefts() {
         return thefts(
@@ -129,20 +130,20 @@ public class SealRevocations {
     private static List<Theft> thefts(List<Entry> entries, List<Theft> licensed) {
         return Stream.concat(
                         entries.stream()
-                                .flatMap(entry ->
-                                        entry
-                                                .stolen()
-                                                .map(since ->
-                                                        new Theft(entry.serial().toString(16), since, true))
-                                                .stream()),
+                                .flatMap(entry -> entry
+                                        .stolen()
+                                        .map(since -> new Theft(entry.serial().toString(16), since, true, true))
+                                        .stream()),
                         licensed.stream())
                 .toList();
     }
 
     private static Theft licensedTheft(ResultSet row) throws SQLException {
+        Optional<OffsetDateTime> told = Optional.ofNullable(row.getObject("stolen_since", OffsetDateTime.class));
         return new Theft(
                 Certificates.serialOf(row.getBytes("certificate")).toString(16),
-                row.getObject("brought_at", OffsetDateTime.class).toInstant(),
+                told.orElse(row.getObject("brought_at", OffsetDateTime.class)).toInstant(),
+                told.isPresent(),
                 false);
     }
 
@@ -213,7 +214,8 @@ public class SealRevocations {
 
     /** How often something else was written of a certificate that is out of use. */
     int changes() {
-        return jdbc.sql("select count(*) from seal_revocation_former")
+        return jdbc.sql(
+                        "select (select count(*) from seal_revocation_former) + (select count(*) from licensed_seal_former)")
                 .query(Integer.class)
                 .single();
     }

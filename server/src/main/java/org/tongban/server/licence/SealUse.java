@@ -3,7 +3,9 @@ package org.tongban.server.licence;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,8 +76,27 @@ public class SealUse {
     /** Of the licences of a type that a unit issued. @param answered whether anybody can seal them */
     private record Sealed(int licences, int anew, boolean answered) {}
 
+    /**
+     * Whose a seal is, and which.
+     *
+     * @param units of the same
+     * @param licensed its id, of one that a licensed authority made
+     */
+    private record Of(Set<String> units, String code, byte[] certificate, Optional<UUID> licensed) {}
+
     /** @param from since when it is stolen, @param until when it was taken out of use, or now */
     Lost lost(MadeSeal seal, Instant from, Instant until, Instant now) {
+        return lost(new Of(units(seal), seal.unit().code(), seal.certificate(), Optional.empty()), from, until, now);
+    }
+
+    /** The same of one that a licensed authority made. */
+    Lost lost(LicensedSeal seal, Instant from, Instant until, Instant now) {
+        LicensedSeal.Brought brought = seal.brought().orElseThrow();
+        Of of = new Of(Set.of(seal.unit()), seal.named().code(), brought.certificate(), Optional.of(seal.id()));
+        return lost(of, from.isBefore(brought.at()) ? brought.at() : from, until, now);
+    }
+
+    private Lost lost(Of seal, Instant from, Instant until, Instant now) {
         List<Sealed> sealed = sealed(seal, from, until, now);
         return new Lost(
                 sealed.stream().mapToInt(Sealed::licences).sum(),
@@ -89,10 +110,10 @@ public class SealUse {
 
     /**
      * Of a licence isn't kept which seal it bears, but whose: one that was sealed while that unit had a seal of a licensed
-     * authority doesn't bear this one.
+     * authority, or another one, doesn't bear this one.
      */
-    private List<Sealed> sealed(MadeSeal seal, Instant from, Instant until, Instant now) {
-        Set<String> units = units(seal);
+    private List<Sealed> sealed(Of seal, Instant from, Instant until, Instant now) {
+        Set<String> units = seal.units();
         List<Jobs.Kind> theirs = units.stream()
                 .flatMap(unit -> kinds.ofIssuers(unit).stream())
                 .distinct()
@@ -116,7 +137,8 @@ public class SealUse {
                         select unit, type,
                                count(*) filter (where bears and sealed_at between :from and :until and not exists (
                                    select from licensed_seal other
-                                   where other.unit = any(:units) and other.brought_at <= theirs.sealed_at
+                                   where other.unit = any(:units) and other.id is distinct from :licensed::uuid
+                                     and other.brought_at <= theirs.sealed_at
                                      and (other.ended_at is null or other.ended_at > theirs.sealed_at))) licences,
                                count(*) anew
                         from theirs
@@ -125,7 +147,8 @@ public class SealUse {
                 .param("units", units.toArray(String[]::new))
                 .param("issuers", theirs.stream().map(Jobs.Kind::unit).toArray(String[]::new))
                 .param("types", theirs.stream().map(Jobs.Kind::type).toArray(String[]::new))
-                .param("code", seal.unit().code())
+                .param("code", seal.code())
+                .param("licensed", seal.licensed().orElse(null))
                 .param("today", ChinaTime.dayOf(now))
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
@@ -138,7 +161,7 @@ public class SealUse {
                 .list();
     }
 
-    private int papers(MadeSeal seal, Instant from) {
+    private int papers(Of seal, Instant from) {
         return jdbc.sql("select count(*) from sealed_paper where seal = :seal and (sealed_at >= :from or not stamped)")
                 .param("seal", Certificates.serialOf(seal.certificate()).toString(16))
                 .param("from", from.atOffset(ZoneOffset.UTC))

@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -117,6 +119,15 @@ class Seals {
     /** All that were ever made here. */
     List<CertificateAuthority.MadeSeal> made() {
         return authority.made();
+    }
+
+    /** Codes of all units for which a seal was ever made here or brought in, those among them that no unit has any more. */
+    Set<String> units() {
+        return Stream.concat(
+                        made().stream().map(CertificateAuthority.MadeSeal::unit),
+                        licensedRows.all().stream().map(LicensedSeal::named))
+                .map(IssuingUnit::code)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The one with this serial number of its certificate, hexadecimal. */

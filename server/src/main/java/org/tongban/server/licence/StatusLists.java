@@ -10,14 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.seal.StatusList;
+import org.tongban.server.catalogue.CatalogueInForce;
 
 /**
  * The signed list of what is not in force, for checking offline (rulebook LIC-08). It is looked at once a minute at the
@@ -32,11 +35,13 @@ class StatusLists {
 
     private final StatusHistory statuses;
     private final Seals seals;
+    private final CatalogueInForce catalogue;
     private final Clock clock;
     private final ReentrantLock building = new ReentrantLock();
     private volatile Optional<Kept> latest = Optional.empty();
 
-    StatusLists(StatusHistory statuses, Seals seals, Clock clock) {
+    StatusLists(StatusHistory statuses, Seals seals, CatalogueInForce catalogue, Clock clock) {
+        this.catalogue = catalogue;
         this.statuses = statuses;
         this.seals = seals;
         this.clock = clock;
@@ -46,7 +51,13 @@ class StatusLists {
     record Signed(Instant made, byte[] file, byte[] gzip, String tag) {}
 
     /** @param looked when it was last asked whether anything changed; {@code read} up to where */
-    private record Kept(Instant looked, LocalDate day, StatusHistory.Mark read, StatusLines lines, Signed signed) {
+    private record Kept(
+            Instant looked,
+            LocalDate day,
+            StatusHistory.Mark read,
+            Set<String> issuers,
+            StatusLines lines,
+            Signed signed) {
         boolean isFresh(Instant now) {
             return !now.isBefore(looked) && Duration.between(looked, now).compareTo(LOOK_AGAIN) < 0;
         }
@@ -78,19 +89,34 @@ class StatusLists {
         if (today.isEmpty()) {
             StatusHistory.Mark mark = statuses.mark();
             StatusLines lines = StatusLines.of(statuses.notInForce(day));
-            return new Kept(now, day, mark, lines, signed(lines, now));
+            Set<String> issuers = issuers(seals.units());
+            return new Kept(now, day, mark, issuers, lines, signed(issuers, lines, now));
         }
         Kept kept = today.get();
         StatusHistory.Mark mark = statuses.mark();
         SortedMap<String, Optional<StatusList.Entry>> changes = statuses.changedSince(kept.read(), day);
         StatusLines lines = changes.isEmpty() ? kept.lines() : kept.lines().with(changes);
+        Set<String> issuers = issuers(kept.issuers());
         boolean stays = Arrays.equals(lines.bytes(), kept.lines().bytes())
+                && issuers.equals(kept.issuers())
                 && Duration.between(kept.signed().made(), now).compareTo(SIGN_AGAIN) < 0;
-        return new Kept(now, day, mark, lines, stays ? kept.signed() : signed(lines, now));
+        return new Kept(now, day, mark, issuers, lines, stays ? kept.signed() : signed(issuers, lines, now));
     }
 
-    private Signed signed(StatusLines lines, Instant now) {
-        byte[] file = StatusList.sign(now, now.plus(NEXT), lines.bytes(), seals.statusSigner());
+    /** Codes of the units of whose licences the list tells: these, and all that the packs have, gone ones among them. */
+    private Set<String> issuers(Set<String> known) {
+        Set<String> issuers = new HashSet<>(known);
+        catalogue
+                .today()
+                .everyUnit()
+                .values()
+                .forEach(unit -> issuers.add(unit.creditCode().value()));
+        return issuers;
+    }
+
+    private Signed signed(Set<String> issuers, StatusLines lines, Instant now) {
+        StatusList.Head head = new StatusList.Head(now, now.plus(NEXT), issuers);
+        byte[] file = StatusList.sign(head, lines.bytes(), seals.statusSigner());
         return new Signed(now, file, gzip(file), tag(file));
     }
 

@@ -21,7 +21,9 @@ import org.tongban.seal.check.CertificateFile;
 final class TrustedFolder {
     private static final Logger LOG = LoggerFactory.getLogger(TrustedFolder.class);
 
-    private static final String ANCHORS = ".pem";
+    static final String ANCHORS = ".pem";
+
+    private static final String SCOPE = ".scope";
     private static final String LIST = ".crl";
     private static final long LARGEST_LIST = 8 << 20;
 
@@ -33,7 +35,7 @@ final class TrustedFolder {
      */
     static TrustAnchors read(Path home) {
         TrustAnchors all = TrustAnchors.none();
-        for (Path file : files(home.resolve("ca").resolve("trusted"))) {
+        for (Path file : files(in(home), ANCHORS, LIST)) {
             try {
                 all = all.and(anchors(file));
             } catch (IOException | IllegalArgumentException e) {
@@ -79,7 +81,7 @@ final class TrustedFolder {
     /** Without one, or with one that can't be read, they vouch for no unit. */
     private static UnitScope scope(Path anchors) {
         String name = anchors.getFileName().toString();
-        Path file = anchors.resolveSibling(name.substring(0, name.length() - ANCHORS.length()) + ".scope");
+        Path file = anchors.resolveSibling(name.substring(0, name.length() - ANCHORS.length()) + SCOPE);
         if (Files.notExists(file)) {
             return UnitScope.NONE;
         }
@@ -91,13 +93,21 @@ final class TrustedFolder {
         }
     }
 
-    private static List<Path> files(Path folder) {
+    static Path in(Path home) {
+        return home.resolve("ca").resolve("trusted");
+    }
+
+    /** All files in it by which somebody is believed, or isn't. */
+    static List<Path> all(Path home) {
+        return files(in(home), ANCHORS, LIST, SCOPE);
+    }
+
+    private static List<Path> files(Path folder, String... kinds) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            file.toString().endsWith(ANCHORS) || file.toString().endsWith(LIST))
+            return files.filter(file -> Stream.of(kinds).anyMatch(file.toString()::endsWith))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -36,8 +36,13 @@ class AuditWordsTest {
                     141002-tax: seal brought in, 5          | 141002-tax：带回并启用印章 5
                     141002-tax: seal taken out of use, 5    | 141002-tax：停用印章 5
                     141002-tax: seal stolen, 5              | 141002-tax：印章密钥可能失窃，停用 5
-                    141002-tax: no theft, 5                 | 141002-tax：印章未失窃，更正 5
-                    141002-tax: theft later, 5              | 141002-tax：印章失窃时间更正 5
+                    141002-tax: seal brought in, 5, in place of 6 | 141002-tax：带回并启用印章 5，替换 6
+                    141002-tax: seal taken out of use, 6, replaced by 5 | 141002-tax：停用印章 6，由 5 替换
+                    11141002X: theft later, 5               | 11141002X：印章 5 失窃的日期改晚
+                    11141002X: no theft, 5                  | 11141002X：印章 5 没有失窃
+                    ca/trusted/a.pem appeared, SHA-256 00: CN=A | 新增信任文件 ca/trusted/a.pem，SHA-256 00: CN=A
+                    ca/trusted/a.crl changed, SHA-256 00    | 信任文件 ca/trusted/a.crl 内容变更，现为 SHA-256 00
+                    ca/trusted/a.pem is gone, SHA-256 00    | 撤去信任文件 ca/trusted/a.pem，原为 SHA-256 00
                     import 5: paused                        | 证照导入 5：暂停
                     import 5: dropped                       | 证照导入 5：不放行
                     licence job 5: resumed                  | 证照批量任务 5：继续

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import picocli.CommandLine;
 /** {@code ./tongban verify FILE --trust ANCHORS --status-list LIST}: without any platform at hand. */
 class VerifyCommandTest {
     private static final String LICENCE = "urn:uuid:1";
+    private static final String CODE = "11999999511451014F";
 
     @TempDir
     Path folder;
@@ -47,7 +49,7 @@ class VerifyCommandTest {
     void a_licence_and_whom_to_trust() throws Exception {
         authority = CertificateAuthority.open(
                 Files.createDirectory(folder.resolve("authority")), "test".toCharArray(), now);
-        IssuingUnit unit = new IssuingUnit("临汾市行政审批服务管理局", "a");
+        IssuingUnit unit = new IssuingUnit("临汾市行政审批服务管理局", CODE);
         file = Files.write(
                 folder.resolve("licence.ofd"), LicenceFile.seal(licence(unit), authority.seal(unit, now), now));
         TrustAnchors revoked = new TrustAnchors(
@@ -220,10 +222,36 @@ class VerifyCommandTest {
                 .contains("ask the holder for the licence itself");
     }
 
+    /** Who has a certificate of an authority that is believed, but issues no licences, seals one in its own name. */
+    @Test
+    @Rule("LIC-08")
+    void a_list_says_nothing_of_who_is_no_issuer_on_its_platform() throws Exception {
+        Path list = list(Set.of("119999995114510150"), Map.of());
+
+        Answer answer = verify(file, "--trust", trust, "--status-list", list);
+
+        assertThat(answer.code()).as(answer.said()).isEqualTo(4);
+        assertThat(answer.said()).contains("NOT KNOWN").doesNotContain("Valid");
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void what_such_a_list_names_is_as_it_says() throws Exception {
+        Path list = list(Set.of(), Map.of(StatusList.key(LICENCE), new StatusList.Entry("void", now)));
+
+        assertThat(verify(file, "--trust", trust, "--status-list", list).code()).isEqualTo(1);
+    }
+
     private Path list(Map<String, StatusList.Entry> entries, Instant made) throws Exception {
-        return Files.write(
-                folder.resolve("status.txt"),
-                new StatusList(made, made.plus(Duration.ofDays(1)), entries).sign(authority.statusSigner()));
+        return list(new StatusList(made, made.plus(Duration.ofDays(1)), Set.of(CODE), entries));
+    }
+
+    private Path list(Set<String> issuers, Map<String, StatusList.Entry> entries) throws Exception {
+        return list(new StatusList(now, now.plus(Duration.ofDays(1)), issuers, entries));
+    }
+
+    private Path list(StatusList list) throws Exception {
+        return Files.write(folder.resolve("status.txt"), list.sign(authority.statusSigner()));
     }
 
     private static Answer verify(Object... arguments) {

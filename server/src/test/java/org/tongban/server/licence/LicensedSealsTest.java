@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +94,15 @@ class LicensedSealsTest {
 
     @Autowired
     private SealUse use;
+
+    @Autowired
+    private LicensedKeys keys;
+
+    @Autowired
+    private LicensedSealRows rows;
+
+    @Autowired
+    private TrustLog trusted;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -353,6 +365,28 @@ class LicensedSealsTest {
                 .isZero();
     }
 
+    /** Whoever reads the folder would find the key of a seal that nobody has here. */
+    @Test
+    void a_key_that_came_with_its_certificate_does_not_stay_when_it_could_not_be_brought_in() {
+        LicensedSeal seal = new LicensedSeal(
+                UUID.randomUUID(),
+                UNIT,
+                Seals.issuing(unit()),
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Path kept = settings.home().resolve("ca").resolve(seal.key() + ".p12");
+        transaction.executeWithoutResult(status -> {
+            keys.keep(seal, BigInteger.TEN, seals.shown(unit()).key().certificate());
+            assertThat(kept).exists();
+            status.setRollbackOnly();
+        });
+
+        assertThat(kept).doesNotExist();
+        assertThat(keys.key(seal)).isEmpty();
+    }
+
     private static void openssl(Path folder, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(words);
@@ -420,6 +454,28 @@ class LicensedSealsTest {
                 .isEqualTo(200);
 
         assertThat(logged()).isEqualTo(before + 3);
+    }
+
+    private List<String> trustLogged() {
+        trusted.look();
+        return jdbc.sql("select what from audit_entry where kind = 'TRUST_CHANGED' order by number desc limit 3")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void changes_of_whom_the_platform_believes_are_in_the_log_once() throws IOException {
+        Path file = settings.home().resolve("ca/trusted/province.scope");
+        assertThat(trustLogged()).anyMatch(what -> what.startsWith("ca/trusted/province.pem ") && what.contains("CN="));
+        List<String> before = trustLogged();
+        assertThat(trustLogged()).isEqualTo(before);
+
+        Files.writeString(file, "*\n");
+        assertThat(trustLogged().getFirst()).startsWith("ca/trusted/province.scope changed, SHA-256 ");
+        Files.delete(file);
+        assertThat(trustLogged().getFirst()).startsWith("ca/trusted/province.scope is gone, SHA-256 ");
+        Files.writeString(file, "*\n");
+        assertThat(trustLogged().getFirst()).startsWith("ca/trusted/province.scope appeared, SHA-256 ");
     }
 
     private int logged() {
@@ -548,6 +604,127 @@ class LicensedSealsTest {
                 .hasValueSatisfying(standing -> assertThat(standing.done()).isPresent());
     }
 
+    private String id() {
+        return jdbc.sql("select id from licensed_seal").query(String.class).single();
+    }
+
+    private Api.Answer ended(String id, Map<String, Object> how) {
+        return administrator.post(SEALS + "/" + id + "/end", how);
+    }
+
+    private Api.Answer corrected(String id) {
+        return administrator.post(SEALS + "/" + id + "/ends/correction", Map.of("reason", "查明没有失窃（虚构）"));
+    }
+
+    @Rule("LIC-08")
+    @Test
+    void a_theft_is_looked_at_before_has_its_day_and_is_put_right_by_a_second_administrator() throws Exception {
+        brought(Duration.ofDays(365));
+        String id = id();
+        old.brought();
+        byte[] early = papers.find(sealedPaper()).orElseThrow();
+        clock.advance(Duration.ofMinutes(2));
+        Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        clock.advance(Duration.ofMinutes(2));
+        UUID late = sealedPaper();
+        byte[] before = papers.find(late).orElseThrow();
+        old.brought();
+        clock.advance(Duration.ofSeconds(1));
+
+        LicensedSeal seal = rows.find(UUID.fromString(id)).orElseThrow();
+        SealUse.Lost lost = use.lost(seal, from, clock.instant(), clock.instant());
+        assertThat(lost.licences()).isEqualTo(1);
+        assertThat(lost.papers()).isEqualTo(1);
+        Browser browser = server.browser().as("administrator");
+        browser.open("/administration/seals/licensed/" + id);
+        String page = browser.submit(
+                        "/administration/seals/licensed/" + id + "/end", Map.of("reason", "密钥失窃（虚构）", "stolen", "1"))
+                .body();
+        assertThat(page).contains("Look at it once more", "2 licences in force", "nobody knows");
+        assertThat(rows.find(UUID.fromString(id)).orElseThrow().inUse())
+                .as("looked at only")
+                .isTrue();
+
+        assertThat(ended(id, Map.of("reason", "失窃", "stolen", true, "from", "2099-01-01T00:00:00Z"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(ended(id, Map.of("reason", "失窃", "stolen", true, "from", from.toString()))
+                        .status())
+                .isEqualTo(200);
+        throughWithJobs();
+        assertThat(files.checkedByApi(early).get("result").asString()).isEqualTo("valid");
+        assertThat(files.checkedByApi(before).get("result").asString()).isEqualTo("seal-withdrawn");
+        assertThat(administrator.get(SEALS + "/" + id).json().at("/ended/since").asString())
+                .isEqualTo(from.toString());
+
+        assertThat(corrected(id).status()).as("by who wrote it").isEqualTo(409);
+        jdbc.sql("update licensed_seal set ended_by = :by")
+                .param("by", old.person("李例二"))
+                .update();
+        assertThat(corrected(id).json()).hasSize(2);
+        assertThat(files.checkedByApi(before).get("result").asString()).isEqualTo("valid");
+        assertThat(corrected(id).status()).as("no theft any more").isEqualTo(409);
+    }
+
+    @Test
+    void one_that_is_out_of_use_can_turn_out_to_have_been_stolen_and_earlier_too() {
+        brought(Duration.ofDays(365));
+        String id = id();
+        clock.advance(Duration.ofMinutes(3));
+        String late = clock.instant().toString();
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(ended(id, Map.of("reason", "换用")).status()).isEqualTo(200);
+        assertThat(ended(id, Map.of("reason", "换用")).status()).isEqualTo(409);
+
+        assertThat(ended(id, Map.of("reason", "失窃", "stolen", true, "from", late))
+                        .status())
+                .isEqualTo(200);
+        assertThat(ended(id, Map.of("reason", "失窃", "stolen", true, "from", late))
+                        .status())
+                .isEqualTo(409);
+        assertThat(ended(id, Map.of("reason", "更早", "stolen", true)).status()).isEqualTo(200);
+
+        assertThat(administrator.get(SEALS + "/" + id + "/ends").json()).hasSize(3);
+        throughWithJobs();
+    }
+
+    @Test
+    void what_was_taken_out_of_use_by_mistake_is_used_again_and_a_seal_made_anew_takes_the_place_of_the_one_before() {
+        int before = logged();
+        Delivered delivered = brought(Duration.ofDays(365));
+        String id = id();
+        ended(id, Map.of("reason", "点错了"));
+        assertThat(seals.of(unit()).key().certificate()).isNotEqualTo(delivered.certificate());
+
+        Api.Answer again = send(administrator, SEALS + "/" + id + "/seal", delivered.files(), Map.of());
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(seals.of(unit()).key().certificate()).isEqualTo(delivered.certificate());
+
+        byte[] anew = province.seal(
+                unit().name().zh() + "行政许可专用章", delivered.certificate(), clock.instant(), Duration.ofDays(365));
+        Map<String, byte[]> sent = Map.of("certificate", delivered.chain(), "seal", anew);
+        assertThat(send(administrator, SEALS + "/" + id + "/seal", sent, Map.of())
+                        .status())
+                .as("without naming the one whose place it takes")
+                .isEqualTo(409);
+        assertThat(send(administrator, SEALS + "/" + id + "/seal", sent, Map.of("replaces", id))
+                        .status())
+                .isEqualTo(200);
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(seals.of(unit()).data()).isEqualTo(anew);
+        assertThat(logged()).isEqualTo(before + 5);
+
+        Delivered other = delivered(asked(), unit().name().zh(), Duration.ofDays(30));
+        Api.Answer foreign = send(administrator, SEALS + "/" + id + "/seal", other.files(), Map.of("replaces", id));
+        assertThat(foreign.status()).as(foreign.body()).isEqualTo(422);
+        ended(id, Map.of("reason", "失窃", "stolen", true));
+        assertThat(send(administrator, SEALS + "/" + id + "/seal", sent, Map.of())
+                        .status())
+                .as("its key may be in others' hands")
+                .isEqualTo(409);
+        throughWithJobs();
+    }
+
     @Test
     void a_kind_of_licence_that_was_first_sealed_while_a_theft_was_being_written_is_sealed_anew_with_the_others() {
         UUID licence = old.licence(old.brought());
@@ -574,6 +751,7 @@ class LicensedSealsTest {
     void what_bears_a_licensed_seal_does_not_count_as_lost_with_the_platforms_own() {
         CertificateAuthority.MadeSeal own = seals.required(SealRegister.serial(seals.shown(unit())));
         Instant from = clock.instant();
+        int others = use.lost(own, from, from, from).papers();
         clock.advance(Duration.ofSeconds(1));
         old.brought();
         sealedPaper();
@@ -586,7 +764,7 @@ class LicensedSealsTest {
         SealUse.Lost lost = use.lost(own, from, clock.instant(), clock.instant());
 
         assertThat(lost.licences()).isEqualTo(1);
-        assertThat(lost.papers()).isEqualTo(1);
+        assertThat(lost.papers() - others).isEqualTo(1);
     }
 
     @Test
@@ -651,6 +829,12 @@ class LicensedSealsTest {
                 .isEqualTo(200);
 
         assertThat(seals.of(unit()).key().certificate()).isEqualTo(next.certificate());
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where what like '%taken out of use, ' || :id || ', replaced by%'")
+                        .param("id", former)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
         assertThat(administrator
                         .get(SEALS + "/" + former)
                         .json()

@@ -31,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.StatusList;
+import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 
@@ -59,10 +60,11 @@ class StatusListsTest {
             CheckedFiles files,
             @Autowired StatusHistory statuses,
             @Autowired Seals seals,
+            @Autowired CatalogueInForce catalogue,
             @Autowired SettableClock clock) {
         this.old = old;
         this.files = files;
-        this.lists = new StatusLists(statuses, seals, clock);
+        this.lists = new StatusLists(statuses, seals, catalogue, clock);
     }
 
     /** The unit's seal is made when it is first used: not by a test whose clock is ahead of the others'. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,11 @@ class TrustedFolderTest {
 
     /** What the command says of a licence that the province's authority certified one of our units' seals for. */
     private int exitCode() throws Exception {
+        return exitCode(province);
+    }
+
+    /** @param lists whose status list says that it tells of our unit, too */
+    private int exitCode(CertificateAuthority lists) throws Exception {
         IssuingUnit unit = new IssuingUnit("尧都区城市管理局", CODE);
         LicenceDocument document = LicenceDocument.of(new LicenceDocument.Type("x", "户外招牌设置备案凭证", "Signboard"))
                 .identifier("urn:uuid:9")
@@ -54,7 +60,7 @@ class TrustedFolderTest {
                 .issuedOn(LocalDate.of(2026, 11, 20))
                 .qrText("https://tongban.example.org/v/x")
                 .build();
-        byte[] list = new StatusList(now, now.plusSeconds(600), Map.of()).sign(province.statusSigner());
+        byte[] list = new StatusList(now, now.plusSeconds(600), Set.of(CODE), Map.of()).sign(lists.statusSigner());
         FileCheck.Against against = new FileCheck.Against(home, Optional.empty(), Optional.empty(), Optional.of(list));
         return FileCheck.check(against, LicenceFile.seal(document, province.seal(unit, now), now), now)
                 .exitCode();
@@ -75,6 +81,21 @@ class TrustedFolderTest {
 
         Files.writeString(trusted.resolve("province.scope"), "region 9998\n");
         assertThat(exitCode()).isEqualTo(6);
+    }
+
+    /** A licence of ours may be void: nothing about that is on the list of another platform. */
+    @Test
+    @Rule("LIC-08")
+    void a_status_list_tells_of_the_units_only_for_which_its_signers_authority_vouches() throws Exception {
+        CertificateAuthority neighbour =
+                CertificateAuthority.open(home.resolve("neighbour"), "test".toCharArray(), now);
+        Files.write(trusted.resolve("neighbour.pem"), neighbour.anchors().bytes());
+        Files.writeString(trusted.resolve("province.scope"), "region 9999\n");
+        Files.writeString(trusted.resolve("neighbour.scope"), "region 9998\n");
+        assertThat(exitCode(neighbour)).isEqualTo(4);
+
+        Files.writeString(trusted.resolve("neighbour.scope"), "region 99\n");
+        assertThat(exitCode(neighbour)).isZero();
     }
 
     @Test

@@ -33,7 +33,12 @@ import org.tongban.server.Platform;
         classes = Platform.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         // A test that pauses a job must not lose a race against the clock that carries jobs on.
-        properties = {"tongban.reissue.every=P1D", "tongban.imports.every=P1D", "tongban.verify.unproven-files=300"})
+        properties = {
+            "tongban.reissue.every=P1D",
+            "tongban.imports.every=P1D",
+            "tongban.trusted.every=P1D",
+            "tongban.verify.unproven-files=300"
+        })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({SettableClock.Configuration.class, Server.class})
 @TestExecutionListeners(listeners = SettableClock.SetBack.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
