@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +20,18 @@ import org.tongban.seal.Verification.Verdict;
 
 /** Another authority is believed for the units in its scope, and certifies whom it likes. */
 class AuthoritiesOfOthersTest {
-    @TempDir
-    Path folder;
+    private static CertificateAuthority other;
+    private static byte[] forged;
 
-    private CertificateAuthority other;
-    private byte[] forged;
-
-    @BeforeEach
-    void another_authority_certifies_somebody_as_our_unit() {
+    @BeforeAll
+    static void another_authority_certifies_somebody_as_our_unit(@TempDir Path folder) {
         other = CertificateAuthority.open(folder.resolve("other"), Examples.PASSWORD, Examples.NOW);
         forged = LicenceFile.seal(
                 Examples.foodLicence().build(), other.seal(Examples.APPROVAL, Examples.NOW), Examples.NOW);
     }
 
     /** Ours and the other's, which is believed for these. */
-    private TrustAnchors both(UnitScope scope) {
+    private static TrustAnchors both(UnitScope scope) {
         return Examples.authority().anchors().and(other.anchors().vouchingFor(scope));
     }
 

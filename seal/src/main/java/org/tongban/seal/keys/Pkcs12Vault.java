@@ -62,21 +62,18 @@ public final class Pkcs12Vault implements KeyVault {
 
     @Override
     public SigningKey create(String name, Function<NewKey, byte[]> certify) {
-        Path file = file(name);
         ECKeyPairGenerator generator = new ECKeyPairGenerator();
         generator.init(new ECKeyGenerationParameters(Sm2.CURVE, CryptoServicesRegistrar.getSecureRandom()));
         AsymmetricCipherKeyPair pair = generator.generateKeyPair();
         BigInteger secret = ((ECPrivateKeyParameters) pair.getPrivate()).getD();
         byte[] point = ((ECPublicKeyParameters) pair.getPublic()).getQ().getEncoded(false);
         byte[] certificate = certify.apply(new Key(new Sm2Signing(secret), publicKey(point), new byte[0]));
-        write(file, new Pkcs12.Entry(secret, certificate), point);
-        return find(name).orElseThrow();
+        return write(name, new Pkcs12.Entry(secret, certificate), point);
     }
 
     @Override
     public Optional<SigningKey> keep(String name, BigInteger secret, byte[] certificate) {
-        write(file(name), new Pkcs12.Entry(secret, certificate), point(secret));
-        return find(name);
+        return Optional.of(write(name, new Pkcs12.Entry(secret, certificate), point(secret)));
     }
 
     @Override
@@ -90,12 +87,17 @@ public final class Pkcs12Vault implements KeyVault {
         opened.remove(name);
     }
 
-    private void write(Path file, Pkcs12.Entry entry, byte[] point) {
+    /** @return the key in the file: this one, known without deriving a key from the password again, or that of who was first */
+    private SigningKey write(String name, Pkcs12.Entry entry, byte[] point) {
+        Path file = file(name);
         try {
-            AtomicFile.create(directory, file.getFileName().toString(), Pkcs12.write(entry, point, password));
+            if (AtomicFile.create(directory, file.getFileName().toString(), Pkcs12.write(entry, point, password))) {
+                opened.putIfAbsent(name, key(entry, point));
+            }
         } catch (IOException e) {
             throw unusable(file, e);
         }
+        return find(name).orElseThrow();
     }
 
     private static byte[] point(BigInteger secret) {
@@ -112,8 +114,7 @@ public final class Pkcs12Vault implements KeyVault {
     private SigningKey read(Path file) {
         try {
             Pkcs12.Entry entry = Pkcs12.read(Files.readAllBytes(file), password);
-            return new Key(
-                    new Sm2Signing(entry.privateKey()), publicKey(point(entry.privateKey())), entry.certificate());
+            return key(entry, point(entry.privateKey()));
         } catch (PKCSException e) {
             throw new Unusable(
                     new Sentence(
@@ -124,6 +125,10 @@ public final class Pkcs12Vault implements KeyVault {
         } catch (IOException | RuntimeException e) {
             throw unusable(file, e);
         }
+    }
+
+    private static Key key(Pkcs12.Entry entry, byte[] point) {
+        return new Key(new Sm2Signing(entry.privateKey()), publicKey(point), entry.certificate());
     }
 
     private static byte[] publicKey(byte[] point) {
