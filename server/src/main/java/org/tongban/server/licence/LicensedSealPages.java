@@ -181,7 +181,8 @@ public class LicensedSealPages {
                 return sheet(page, viewer, id, Optional.of(look)).addObject("typed", form);
             }
             ends.end(viewer, id, order);
-            return Answers.done(redirect, SealPages.done(look, ENDED), ADDRESS + id);
+            String next = look.lost().isPresent() ? "/administration/seals" : ADDRESS + id;
+            return Answers.done(redirect, SealPages.done(look, ENDED), next);
         } catch (Problem problem) {
             return Answers.again(one(page, viewer, id), form, problem);
         }

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.id.MadeUp;
 import org.tongban.seal.StatusList;
 import org.tongban.server.catalogue.CatalogueInForce;
 
@@ -103,14 +104,16 @@ class StatusLists {
         return new Kept(now, day, mark, issuers, lines, stays ? kept.signed() : signed(issuers, lines, now));
     }
 
-    /** Codes of the units of whose licences the list tells: these, and all that the packs have, gone ones among them. */
+    /**
+     * Codes of the units of whose licences the list tells: these, and all that the packs have, gone ones among them, with those
+     * that stood in for codes before these were known.
+     */
     private Set<String> issuers(Set<String> known) {
         Set<String> issuers = new HashSet<>(known);
-        catalogue
-                .today()
-                .everyUnit()
-                .values()
-                .forEach(unit -> issuers.add(unit.creditCode().value()));
+        catalogue.today().everyUnit().values().forEach(unit -> {
+            issuers.add(unit.creditCode().value());
+            issuers.add(MadeUp.standingInFor(unit.id()).value());
+        });
         return issuers;
     }
 
