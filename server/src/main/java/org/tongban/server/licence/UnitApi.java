@@ -169,6 +169,12 @@ class UnitApi {
         return reissuing.require(viewer, id);
     }
 
+    /** What people did with it, first to last. */
+    @GetMapping("/licence-jobs/{id}/steps")
+    List<BulkSteps.Step> jobSteps(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return reissuing.steps(reissuing.require(viewer, id).id());
+    }
+
     @PostMapping("/licence-jobs/{id}/pause")
     Reissuing.Job pause(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         reissuing.pause(viewer, id);

@@ -238,6 +238,9 @@ class ChangedLicencesTest {
 
         assertThat(asked.status()).as(asked.body()).isEqualTo(409);
         assertThat(asked.body()).contains("not-changeable");
+        jdbc.sql("update licence set state = 'VALID' where id = :id")
+                .param("id", id)
+                .update();
     }
 
     /** Somebody does this while another transaction holds the licence's holder, and then does that. */

@@ -140,6 +140,10 @@ class StatusListsTest {
                 .isInstanceOfSatisfying(
                         FileCheck.Status.Listed.class,
                         said -> assertThat(said.state()).isEqualTo(LicenceState.EXPIRED));
+        server.api()
+                .as("market-head")
+                .post("/api/v1/licences/" + id + "/resume", Map.of("reason", "整改合格", "law", "示例依据"));
+        assertThat(listed()).as("lifting it makes it valid no more").doesNotContain(key(id) + " valid");
     }
 
     @Test
