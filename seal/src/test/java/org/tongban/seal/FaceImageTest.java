@@ -63,7 +63,7 @@ class FaceImageTest {
                 StandardCharsets.UTF_8);
 
         assertThat(new String(FaceImage.svg(document), StandardCharsets.UTF_8)).doesNotContain("#a9a9a9");
-        assertThat(marked).contains("aria-label=\"暂停 2026-11-22 食品经营许可证");
+        assertThat(marked).contains("aria-label=\"暂停 2026年11月22日 食品经营许可证");
         assertThat(marked.indexOf("#a9a9a9")).isGreaterThan(marked.indexOf("#d81e06"));
     }
 

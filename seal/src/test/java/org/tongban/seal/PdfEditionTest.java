@@ -93,7 +93,7 @@ class PdfEditionTest {
                 .contains("本件已失效，自2026年11月22日起不作为有效证照使用")
                 .contains("Void since 2026-11-22")
                 .contains("临汾市尧都区晋味轩餐饮有限公司");
-        assertThat(run("pdfinfo", file.toString())).contains("已失效 2026-11-22 食品经营许可证");
+        assertThat(run("pdfinfo", file.toString())).contains("已失效 2026年11月22日 食品经营许可证");
         requirePdfA(marked);
     }
 

@@ -109,6 +109,9 @@ class EnterpriseCodeTest {
                 .doesNotContain("class=\"sheet\"", "Identifier");
         assertThat(server.browser().as("wang").open("/v/e/" + code).shows("Compliance handbook"))
                 .isTrue();
+        assertThat(server.browser().open("/v/e/" + code).shows("/sign-in?next=%2Fv%2Fe%2F" + code))
+                .as("who scans it before signing in is told to")
+                .isTrue();
     }
 
     private int inspections(Object licence) {

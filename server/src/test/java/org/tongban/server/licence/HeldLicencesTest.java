@@ -548,7 +548,8 @@ class HeldLicencesTest {
     void who_is_employed_there_is_nobodys_business() {
         String number = old.brought();
         UUID id = old.licence(number);
-        jdbc.sql("update licence set behind = '{\"safety_officer_name\": \"李安全\"}'::jsonb where id = :id")
+        jdbc.sql(
+                        "update licence set behind = '{\"safety_officer_name\": \"李安全\", \"food_staff\": 6}'::jsonb where id = :id")
                 .param("id", id)
                 .update();
         String code = jdbc.sql("select code from licence where id = :id")
@@ -560,6 +561,10 @@ class HeldLicencesTest {
                 .contains("李**")
                 .doesNotContain("李安全");
         assertThat(server.browser().open("/v/" + code).body()).contains("李**").doesNotContain("李安全");
+        assertThat(server.browser().as("wang").open("/licences/" + id).body())
+                .as("numbers have their units in the reader's language")
+                .contains("6 people")
+                .doesNotContain("6 人");
         assertThat(server.api().get("/api/v1/verify?number=" + number).body()).doesNotContain("李**", "李安全");
         assertThat(server.api().as("wang").get("/api/v1/licences/" + id).body()).contains("李安全");
     }

@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
@@ -165,10 +166,12 @@ class PeriodicReviewsTest {
         assertThat(standing(id).get("overdue").asBoolean()).isTrue();
         assertThat(onTheDeskOf("hr-reviewer", id)).isTrue();
         assertThat(onTheDeskOf("market-reviewer", id)).isFalse();
-        assertThat(server.browser().as("hr-reviewer").open("/unit/licences").body())
-                .contains("Was due by 2026-05-01", "/licences/" + id);
-        assertThat(server.browser().as("wang").open("/licences/" + id).body())
-                .contains("Overdue: it was due by 2026-05-01", "Review overdue");
+        Browser.Seen desk = server.browser().as("hr-reviewer").open("/unit/licences");
+        assertThat(desk.reads("Was due by 2026-05-01")).isTrue();
+        assertThat(desk.body()).contains("/licences/" + id);
+        Browser.Seen page = server.browser().as("wang").open("/licences/" + id);
+        assertThat(page.reads("Overdue: it was due by 2026-05-01")).isTrue();
+        assertThat(page.body()).contains("Review overdue", "Get in touch with them soon");
         assertThat(review("hr-reviewer", id, "2026-05-02", true).status()).isEqualTo(200);
         assertThat(onTheDeskOf("hr-reviewer", id)).isFalse();
         assertThat(standing(id).get("due").asString()).isEqualTo("2027-05-02");

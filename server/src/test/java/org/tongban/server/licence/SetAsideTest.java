@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,8 @@ class SetAsideTest {
     }
 
     private void requireMarked(UUID id, String state) {
-        String mark = state + " " + today();
+        LocalDate day = LocalDate.parse(today());
+        String mark = state + " " + day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
         for (String face : List.of("/licences/" + id + "/face.svg", "/api/v1/licences/" + id + "/face")) {
             assertThat(read(face)).as(face).contains("#a9a9a9", mark);
         }
@@ -241,6 +243,14 @@ class SetAsideTest {
         assertThat(head().post("/api/v1/licences/" + food + "/end", ended).status())
                 .isEqualTo(200);
         assertThat(state(composite)).isEqualTo("VOID");
+        Browser.Seen page = server.browser().as("zhang").open("/licences/" + composite);
+        assertThat(page.body())
+                .as("what to do now")
+                .contains(
+                        "What you can do now",
+                        "<a href=\"/licences/" + food,
+                        "<a href=\"/items/food-business-licence\"")
+                .doesNotContain("href=\"/licences/" + composite + "/show");
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(head().post("/api/v1/licences/" + food + "/endings/set-aside", aside(today()))

@@ -30,6 +30,7 @@ import org.tongban.seal.keys.Certificates;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import org.tongban.server.testing.TestDatabase;
@@ -182,6 +183,11 @@ class UnitsGoneTest {
         assertThat(files.check(file).exitCode()).isZero();
         assertThat(files.offlineExit(elsewhere, file, trust())).isZero();
         assertThat(onDesk("urban-head", number, id)).isTrue();
+        Browser.Seen gone = server.browser().reading("zh").as("market-head").open("/unit/licences");
+        assertThat(gone.reads(TOLD))
+                .as("the desk of the unit that is gone says who answers")
+                .isTrue();
+        assertThat(gone.body()).doesNotContain("还没有核发证照", "name=\"table\"");
         assertThat(onDesk("fire-head", number, id)).isFalse();
         assertThat(onDesk("market-head", number, id)).isFalse();
         assertThat(suspending("market-head", id)).isEqualTo(403);

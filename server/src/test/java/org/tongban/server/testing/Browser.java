@@ -43,6 +43,11 @@ public final class Browser {
         public boolean shows(String text) {
             return body.contains(text);
         }
+
+        /** Whether people read this there, whatever spans are within it. */
+        public boolean reads(String text) {
+            return body.replaceAll("</?span[^>]*>", "").contains(text);
+        }
     }
 
     public Browser reading(String language) {
