@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.procedure.run.Person;
@@ -33,7 +32,6 @@ import org.tongban.server.viewer.Viewer;
 
 /** What becomes of the work of somebody who is away. */
 @ProceedingTest
-@Import(SignedIn.class)
 class AbsenceTest {
 
     @Autowired

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,7 +19,6 @@ import org.tongban.server.viewer.Viewer;
 
 /** The connection to the database dies in the middle of a command. */
 @ProceedingTest
-@Import(CrashTest.Knife.class)
 class CrashTest {
 
     @Autowired

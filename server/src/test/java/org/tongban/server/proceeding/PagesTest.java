@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.SettableClock;
@@ -19,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What people meet at their browsers and programs at the API. */
 @ProceedingTest
-@Import(SignedIn.class)
 class PagesTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

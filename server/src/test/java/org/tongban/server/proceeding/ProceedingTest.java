@@ -8,10 +8,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.tongban.server.testing.PlatformTest;
 
-/** A test of this area: the whole platform, with procedures and a calendar made up for it, and timers only when asked. */
+/**
+ * A test of this area: the whole platform, with procedures and a calendar made up for it, and timers only when asked. What
+ * one of them needs beside that stands here for all, so that they share one platform.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @PlatformTest
 @TestPropertySource(properties = "tongban.timers.every=PT10H")
-@Import({MadeUpCatalogue.Wiring.class, Matters.class})
+@Import({MadeUpCatalogue.Wiring.class, Matters.class, SignedIn.class, CrashTest.Knife.class})
 @interface ProceedingTest {}

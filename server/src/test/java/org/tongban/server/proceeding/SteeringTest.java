@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.viewer.Role;
@@ -19,7 +18,6 @@ import org.tongban.server.viewer.Viewer;
 
 /** What is done to a proceeding besides leaving its steps: by the forms of its page, and by programs. */
 @ProceedingTest
-@Import(SignedIn.class)
 class SteeringTest {
 
     @Autowired
