@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tongban.kernel.text.Parsed;
 
 /**
@@ -22,6 +23,11 @@ public final class Condition {
     public static final int LONGEST = 2000;
 
     private static final Condition ALWAYS = new Condition("true", new Logic.Always(), Map.of());
+
+    private static final int MOST_KNOWN = 2000;
+
+    /** Packs are read again whenever somebody looks at a change to them, and say mostly the same then. */
+    private static final Map<String, Parsed.Ok<Condition>> KNOWN = new ConcurrentHashMap<>();
 
     private final String text;
     private final Logic logic;
@@ -43,7 +49,18 @@ public final class Condition {
      * {@code condition.function} (one that isn't offered), {@code condition.truth} (its value can't be true or false).
      */
     public static Parsed<Condition> parse(String text) {
-        return Reader.read(text);
+        Parsed.Ok<Condition> known = KNOWN.get(text);
+        if (known != null) {
+            return known;
+        }
+        Parsed<Condition> read = Reader.read(text);
+        if (read instanceof Parsed.Ok<Condition> good) {
+            if (KNOWN.size() >= MOST_KNOWN) {
+                KNOWN.clear();
+            }
+            KNOWN.put(text, good);
+        }
+        return read;
     }
 
     /** As it was written. */
