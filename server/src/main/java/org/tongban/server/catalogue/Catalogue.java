@@ -87,7 +87,20 @@ public final class Catalogue {
      */
     public static Loading load(List<Path> folders, LocalDate day) {
         Findings findings = new Findings();
-        Packs packs = PackReader.read(folders, findings);
+        return load(PackReader.read(folders, findings), findings, day);
+    }
+
+    /**
+     * Reads and checks packs as they would be with these texts of all their YAML files, whatever the folders have of them.
+     *
+     * @param texts by where the file would lie, in one of the folders
+     */
+    public static Loading load(List<Path> folders, Map<Path, String> texts, LocalDate day) {
+        Findings findings = new Findings();
+        return load(PackReader.read(folders, texts, findings), findings, day);
+    }
+
+    private static Loading load(Packs packs, Findings findings, LocalDate day) {
         Map<String, List<Procedure>> procedures = PackChecks.run(packs, findings);
         List<Finding> found = PackChecks.withoutAccepted(packs, findings);
         if (found.stream().anyMatch(Finding::isError)) {

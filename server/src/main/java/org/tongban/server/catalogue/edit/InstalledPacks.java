@@ -46,7 +46,7 @@ public class InstalledPacks {
 
     /** A text about files as they lie somewhere, with files as they are called in the packs. */
     String inPacks(String text) {
-        String shorter = text.replaceAll("/\\S*?/packs\\d+/", "");
+        String shorter = text;
         for (Path folder : folders) {
             shorter = shorter.replace(folder.toString().replace('\\', '/') + "/", folder.getFileName() + "/");
         }
@@ -54,6 +54,6 @@ public class InstalledPacks {
     }
 
     Catalogue.Loading load(PackTexts texts, LocalDate day) {
-        return texts.asFolders(folders, laidOut -> Catalogue.load(laidOut, day));
+        return Catalogue.load(folders, texts.in(folders), day);
     }
 }

@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tongban.server.catalogue.pack.PackReader;
 
 /**
  * The texts of packs, byte by byte, comments and all.
@@ -23,8 +24,6 @@ import java.util.stream.Stream;
  * @param byPath by pack and file: {@code cn-14-10/items/dog-registration.yaml}
  */
 public record PackTexts(SortedMap<String, String> byPath) {
-
-    private static final String READ = ".*\\.(yaml|yml)";
 
     public PackTexts {
         byPath = Collections.unmodifiableSortedMap(new TreeMap<>(byPath));
@@ -35,8 +34,7 @@ public record PackTexts(SortedMap<String, String> byPath) {
         SortedMap<String, String> texts = new TreeMap<>();
         for (Path folder : folders) {
             try (Stream<Path> walk = Files.walk(folder, 3)) {
-                for (Path file :
-                        walk.filter(path -> path.toString().matches(READ)).toList()) {
+                for (Path file : walk.filter(PackReader::isYaml).toList()) {
                     String name = folder.getFileName() + "/"
                             + folder.relativize(file).toString().replace('\\', '/');
                     texts.put(name, Files.readString(file));
@@ -89,58 +87,16 @@ public record PackTexts(SortedMap<String, String> byPath) {
         }
     }
 
-    /**
-     * Lays the texts out as folders for as long as something reads them.
-     *
-     * @param beside the folders whose other files, such as templates, belong to them
-     * @param read is given the folders of the packs
-     */
-    public <T> T asFolders(List<Path> beside, Function<List<Path>, T> read) {
-        try {
-            Path root = Files.createTempDirectory("packs");
-            try {
-                for (Path folder : beside) {
-                    copyOthers(folder, root.resolve(String.valueOf(folder.getFileName())));
-                }
-                for (var entry : byPath.entrySet()) {
-                    Path file = root.resolve(entry.getKey());
-                    Files.createDirectories(file.getParent());
-                    Files.writeString(file, entry.getValue());
-                }
-                return read.apply(byPath.keySet().stream()
-                        .map(path -> path.substring(0, path.indexOf('/')))
-                        .distinct()
-                        .map(root::resolve)
-                        .toList());
-            } finally {
-                delete(root);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    /** By where each file would lie in the folders of the packs. */
+    public Map<Path, String> in(List<Path> folders) {
+        Map<Path, String> texts = new HashMap<>();
+        for (Path folder : folders) {
+            String pack = folder.getFileName() + "/";
+            byPath.tailMap(pack).entrySet().stream()
+                    .takeWhile(file -> file.getKey().startsWith(pack))
+                    .forEach(
+                            file -> texts.put(folder.resolve(file.getKey().substring(pack.length())), file.getValue()));
         }
-    }
-
-    private static void copyOthers(Path folder, Path to) throws IOException {
-        List<Path> others;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            others = walk.filter(path ->
-                            Files.isRegularFile(path) && !path.toString().matches(READ))
-                    .toList();
-        }
-        for (Path file : others) {
-            Path copy = to.resolve(folder.relativize(file).toString());
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(root)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.delete(file);
-        }
+        return texts;
     }
 }

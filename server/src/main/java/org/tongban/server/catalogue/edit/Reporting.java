@@ -48,7 +48,11 @@ class Reporting {
                 .toList();
         Catalogue catalogue = catalogues.today();
         return new ChangeReport(
-                newFindings(Dates.resolved(changing, current, change.takesEffect()), firstDay(change, today)),
+                newFindings(
+                        Dates.resolved(changing, current, change.takesEffect()),
+                        firstDay(change, today),
+                        current,
+                        today),
                 changing.stream()
                         .map(file -> report(file, current, change.takesEffect(), catalogue, today))
                         .toList(),
@@ -134,12 +138,12 @@ class Reporting {
         return items;
     }
 
-    /** What the check says of the packs of that day with these files, and doesn't say without them. */
-    private List<Finding> newFindings(List<ChangedFile> resolved, LocalDate day) {
+    /** What the check says of the packs of that day with these files, and doesn't say without them. @param current those of today */
+    private List<Finding> newFindings(List<ChangedFile> resolved, LocalDate day, PackTexts current, LocalDate today) {
         if (resolved.isEmpty()) {
             return List.of();
         }
-        PackTexts without = packs.texts(day);
+        PackTexts without = day.equals(today) ? current : packs.texts(day);
         Set<String> known = new HashSet<>();
         inPacks(loaded(without, day).findings()).forEach(finding -> known.add(key(finding)));
         return inPacks(loaded(without.with(resolved), day).findings()).stream()
@@ -152,7 +156,7 @@ class Reporting {
                 + finding.message().zh();
     }
 
-    /** Files by pack and name, wherever they were laid out; in the messages as well. */
+    /** Files by pack and name, wherever the packs lie; in the messages as well. */
     private List<Finding> inPacks(List<Finding> findings) {
         return findings.stream()
                 .map(finding -> new Finding(

@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tongban.server.catalogue.InForce;
 import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.RegionLevel;
@@ -22,11 +21,13 @@ import org.tongban.server.catalogue.check.Findings;
 /** Finds the files of packs and reads them in an order in which what is referred to comes first. */
 public final class PackReader {
 
+    private final PackFiles source;
     private final Findings findings;
     private final Reading reading;
     private final Packs packs = new Packs();
 
-    private PackReader(Findings findings) {
+    private PackReader(PackFiles source, Findings findings) {
+        this.source = source;
         this.findings = findings;
         this.reading = new Reading(findings);
     }
@@ -38,9 +39,28 @@ public final class PackReader {
      * @throws UncheckedIOException when a file can't be opened
      */
     public static Packs read(List<Path> folders, Findings findings) {
-        PackReader reader = new PackReader(findings);
+        return read(folders, new PackFiles.AsTheyLie(), findings);
+    }
+
+    /**
+     * Reads packs as they would be with these texts of all their YAML files, whatever the folders have of them.
+     *
+     * @param texts by where the file would lie, in one of the folders
+     */
+    public static Packs read(List<Path> folders, Map<Path, String> texts, Findings findings) {
+        return read(folders, new PackFiles.With(texts), findings);
+    }
+
+    private static Packs read(List<Path> folders, PackFiles source, Findings findings) {
+        PackReader reader = new PackReader(source, findings);
         reader.readAll(folders);
         return reader.packs;
+    }
+
+    /** What else lies beside such files is no rule. */
+    public static boolean isYaml(Path file) {
+        String name = file.toString();
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     private void readAll(List<Path> folders) {
@@ -52,7 +72,7 @@ public final class PackReader {
         Map<FileKind, List<PackFile>> files = new EnumMap<>(FileKind.class);
         for (PackInfo info : infos) {
             readMap(info.folder().resolve(MapFile.NAME));
-            for (Path path : files(info.folder())) {
+            for (Path path : source.of(info.folder())) {
                 Path inPack = info.folder().relativize(path);
                 FileKind.of(inPack)
                         .ifPresentOrElse(
@@ -62,7 +82,7 @@ public final class PackReader {
             }
         }
         files.forEach((kind, ofKind) ->
-                ofKind.parallelStream().map(PackReader::parse).toList().forEach(parsed -> read(kind, parsed)));
+                ofKind.parallelStream().map(this::parse).toList().forEach(parsed -> read(kind, parsed)));
     }
 
     private void readMap(Path file) {
@@ -77,14 +97,14 @@ public final class PackReader {
     private record ParsedFile(PackFile file, Optional<Node.Mapping> node, Findings findings) {}
 
     /** Most of the time goes here, and no file needs another one: several at once. */
-    private static ParsedFile parse(PackFile file) {
+    private ParsedFile parse(PackFile file) {
         Findings findings = new Findings();
         return new ParsedFile(file, yaml(file.path(), findings), findings);
     }
 
     private Optional<PackInfo> info(Path folder) {
         Path file = folder.resolve("pack.yaml");
-        if (!Files.isRegularFile(file)) {
+        if (!source.has(file)) {
             findings.add(
                     Check.MISSING_KEY,
                     new Place(name(file), 1),
@@ -139,9 +159,9 @@ public final class PackReader {
                         node -> kind.read(entries, new Block(node, reading, id)), () -> packs.addUnreadable(id));
     }
 
-    private static Optional<Node.Mapping> yaml(Path file, Findings findings) {
+    private Optional<Node.Mapping> yaml(Path file, Findings findings) {
         try {
-            return Yaml.read(name(file), Files.readString(file), findings);
+            return Yaml.read(name(file), source.text(file), findings);
         } catch (CharacterCodingException notUtf8) {
             findings.add(
                     Check.YAML,
@@ -165,14 +185,6 @@ public final class PackReader {
                 name(file),
                 "不认识的文件，未读取。请放入 items、themes 等目录，或删除",
                 "Nobody knows what this file is for, so it isn't read. Put it in items, themes, … or delete it");
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> walk = Files.walk(folder, 3)) {
-            return walk.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static String name(Path file) {
