@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tongban.rulebook.Rule;
@@ -34,26 +34,27 @@ class VerifyCommandTest {
     private static final String LICENCE = "urn:uuid:1";
     private static final String CODE = "11999999511451014F";
 
+    private static final Instant NOW = Instant.now();
+
+    private static CertificateAuthority authority;
+    private static Path file;
+    private static Path trust;
+
     @TempDir
     Path folder;
-
-    private final Instant now = Instant.now();
-    private CertificateAuthority authority;
-    private Path file;
-    private Path trust;
 
     /** What the command answered. */
     private record Answer(int code, String said) {}
 
-    @BeforeEach
-    void a_licence_and_whom_to_trust() throws Exception {
+    @BeforeAll
+    static void a_licence_and_whom_to_trust(@TempDir Path folder) throws Exception {
         authority = CertificateAuthority.open(
-                Files.createDirectory(folder.resolve("authority")), "test".toCharArray(), now);
+                Files.createDirectory(folder.resolve("authority")), "test".toCharArray(), NOW);
         IssuingUnit unit = new IssuingUnit("临汾市行政审批服务管理局", CODE);
         file = Files.write(
-                folder.resolve("licence.ofd"), LicenceFile.seal(licence(unit), authority.seal(unit, now), now));
+                folder.resolve("licence.ofd"), LicenceFile.seal(licence(unit), authority.seal(unit, NOW), NOW));
         TrustAnchors revoked = new TrustAnchors(
-                List.of(), List.of(), List.of(), List.of(), List.of(authority.revocationList(Map.of(), now)));
+                List.of(), List.of(), List.of(), List.of(), List.of(authority.revocationList(Map.of(), NOW)));
         trust = Files.write(
                 folder.resolve("trust.pem"), authority.anchors().and(revoked).bytes());
     }
@@ -61,7 +62,7 @@ class VerifyCommandTest {
     @Test
     @Rule("LIC-08")
     void a_licence_that_no_list_names_is_valid() throws Exception {
-        Answer answer = verify(file, "--trust", trust, "--status-list", list(Map.of(), now));
+        Answer answer = verify(file, "--trust", trust, "--status-list", list(Map.of(), NOW));
 
         assertThat(answer.code()).as(answer.said()).isZero();
         assertThat(answer.said())
@@ -75,7 +76,7 @@ class VerifyCommandTest {
     @Test
     @Rule("LIC-08")
     void one_that_the_list_names_is_what_the_list_says() throws Exception {
-        Path list = list(Map.of(StatusList.key(LICENCE), new StatusList.Entry("suspended", now)), now);
+        Path list = list(Map.of(StatusList.key(LICENCE), new StatusList.Entry("suspended", NOW)), NOW);
 
         Answer answer = verify(file, "--trust", trust, "--status-list", list);
 
@@ -85,7 +86,7 @@ class VerifyCommandTest {
 
     @Test
     void a_list_from_yesterday_says_that_it_is_old() throws Exception {
-        Path list = list(Map.of(), now.minus(Duration.ofDays(2)));
+        Path list = list(Map.of(), NOW.minus(Duration.ofDays(2)));
 
         Answer answer = verify(file, "--trust", trust, "--status-list", list);
 
@@ -95,7 +96,7 @@ class VerifyCommandTest {
 
     @Test
     void a_list_that_was_altered_is_not_believed() throws Exception {
-        Path list = list(Map.of(StatusList.key(LICENCE), new StatusList.Entry("void", now)), now);
+        Path list = list(Map.of(StatusList.key(LICENCE), new StatusList.Entry("void", NOW)), NOW);
         Files.writeString(list, Files.readString(list).replace(" void ", " valid "));
 
         assertThat(verify(file, "--trust", trust, "--status-list", list).code()).isEqualTo(1);
@@ -114,7 +115,7 @@ class VerifyCommandTest {
         Path without =
                 Files.write(folder.resolve("without.pem"), authority.anchors().bytes());
 
-        Answer answer = verify(file, "--trust", without, "--status-list", list(Map.of(), now));
+        Answer answer = verify(file, "--trust", without, "--status-list", list(Map.of(), NOW));
 
         assertThat(answer.code()).as(answer.said()).isEqualTo(4);
         assertThat(answer.said()).contains("Whether the seal is revoked by now: NOT KNOWN");
@@ -125,9 +126,9 @@ class VerifyCommandTest {
         Answer answer = verify(
                 file,
                 "--trust",
-                revoked(authority, now.minus(Duration.ofDays(30))),
+                revoked(authority, NOW.minus(Duration.ofDays(30))),
                 "--status-list",
-                list(Map.of(), now));
+                list(Map.of(), NOW));
 
         assertThat(answer.code()).as(answer.said()).isEqualTo(4);
         assertThat(answer.said()).contains("out of date").contains("NOT KNOWN").contains("Valid");
@@ -135,10 +136,10 @@ class VerifyCommandTest {
 
     @Test
     void nor_does_it_hide_that_a_status_list_of_today_names_it() throws Exception {
-        Path list = list(Map.of(StatusList.key(LICENCE), new StatusList.Entry("void", now)), now);
+        Path list = list(Map.of(StatusList.key(LICENCE), new StatusList.Entry("void", NOW)), NOW);
 
         Answer answer =
-                verify(file, "--trust", revoked(authority, now.minus(Duration.ofDays(30))), "--status-list", list);
+                verify(file, "--trust", revoked(authority, NOW.minus(Duration.ofDays(30))), "--status-list", list);
 
         assertThat(answer.code()).as(answer.said()).isEqualTo(1);
     }
@@ -146,9 +147,9 @@ class VerifyCommandTest {
     @Test
     void a_list_of_another_authority_says_nothing_of_a_seal() throws Exception {
         CertificateAuthority other =
-                CertificateAuthority.open(Files.createDirectories(folder.resolve("other")), "other".toCharArray(), now);
+                CertificateAuthority.open(Files.createDirectories(folder.resolve("other")), "other".toCharArray(), NOW);
 
-        Answer answer = verify(file, "--trust", revoked(other, now), "--status-list", list(Map.of(), now));
+        Answer answer = verify(file, "--trust", revoked(other, NOW), "--status-list", list(Map.of(), NOW));
 
         assertThat(answer.code()).as(answer.said()).isEqualTo(4);
         assertThat(answer.said()).contains("NOT KNOWN");
@@ -178,7 +179,7 @@ class VerifyCommandTest {
         IssuingUnit hostile = new IssuingUnit(screen, "a");
         Path evil = Files.write(
                 folder.resolve("evil.ofd"),
-                LicenceFile.seal(licence(hostile, lines), authority.seal(hostile, now), now));
+                LicenceFile.seal(licence(hostile, lines), authority.seal(hostile, NOW), NOW));
 
         for (Answer answer : List.of(verify(evil), verify(evil, "--trust", trust))) {
             assertThat(answer.said())
@@ -208,13 +209,13 @@ class VerifyCommandTest {
                                 + "<Signatures>Doc_0/Signs/Signatures.xml</Signatures></DocBody></OFD>"),
                 Part.text("Doc_0/Document.xml", "<Document/>"));
         Signing.Stamp stamp =
-                new Signing.Stamp(authority.seal(new IssuingUnit("某单位", "b"), now), 1, new Mark.Place(50, 50, 40));
-        Signing.Terms terms = new Signing.Terms(0, 2, Signing.Closing.CLOSED, Optional.empty(), now);
+                new Signing.Stamp(authority.seal(new IssuingUnit("某单位", "b"), NOW), 1, new Mark.Place(50, 50, 40));
+        Signing.Terms terms = new Signing.Terms(0, 2, Signing.Closing.CLOSED, Optional.empty(), NOW);
         Path minutes = Files.write(
                 folder.resolve("minutes.ofd"),
                 OfdPackage.write(Signing.seal(parts, List.of(stamp), terms)).bytes());
 
-        Answer answer = verify(minutes, "--trust", trust, "--status-list", list(Map.of(), now));
+        Answer answer = verify(minutes, "--trust", trust, "--status-list", list(Map.of(), NOW));
 
         assertThat(answer.code()).as(answer.said()).isEqualTo(3);
         assertThat(answer.said())
@@ -237,7 +238,7 @@ class VerifyCommandTest {
     @Test
     @Rule("LIC-08")
     void what_such_a_list_names_is_as_it_says() throws Exception {
-        Path list = list(Set.of(), Map.of(StatusList.key(LICENCE), new StatusList.Entry("void", now)));
+        Path list = list(Set.of(), Map.of(StatusList.key(LICENCE), new StatusList.Entry("void", NOW)));
 
         assertThat(verify(file, "--trust", trust, "--status-list", list).code()).isEqualTo(1);
     }
@@ -247,7 +248,7 @@ class VerifyCommandTest {
     }
 
     private Path list(Set<String> issuers, Map<String, StatusList.Entry> entries) throws Exception {
-        return list(new StatusList(now, now.plus(Duration.ofDays(1)), issuers, entries));
+        return list(new StatusList(NOW, NOW.plus(Duration.ofDays(1)), issuers, entries));
     }
 
     private Path list(StatusList list) throws Exception {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tongban.seal.CertificateAuthority;
@@ -38,16 +38,14 @@ class FilePartsTest {
     private static final IssuingUnit MARKET = new IssuingUnit("临汾市尧都区市场监督管理局", "a");
     private static final IssuingUnit FIRE = new IssuingUnit("临汾市消防救援支队", "b");
 
-    @TempDir
-    Path folder;
+    private static CertificateAuthority authority;
+    private static UnitSeal seal;
+    private static UnitSeal second;
 
     private final Map<ByteBuffer, byte[]> kept = new HashMap<>();
-    private CertificateAuthority authority;
-    private UnitSeal seal;
-    private UnitSeal second;
 
-    @BeforeEach
-    void seals() {
+    @BeforeAll
+    static void seals(@TempDir Path folder) {
         authority = CertificateAuthority.open(folder, "test".toCharArray(), NOW);
         seal = authority.seal(MARKET, NOW);
         second = authority.seal(FIRE, NOW);

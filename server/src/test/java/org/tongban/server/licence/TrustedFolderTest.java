@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,20 +28,26 @@ import org.tongban.seal.TrustAnchors;
 class TrustedFolderTest {
     private static final String CODE = "11999999511451014F";
 
+    private static final Instant NOW = Instant.now();
+
+    private static CertificateAuthority province;
+
     @TempDir
     Path home;
 
-    private final Instant now = Instant.now();
-    private CertificateAuthority province;
     private Path trusted;
 
+    @BeforeAll
+    static void a_province(@TempDir Path folder) {
+        province = CertificateAuthority.open(folder, "test".toCharArray(), NOW);
+    }
+
     @BeforeEach
-    void a_province_is_trusted() throws Exception {
-        province = CertificateAuthority.open(home.resolve("province"), "test".toCharArray(), now);
+    void it_is_trusted() throws Exception {
         trusted = Files.createDirectories(home.resolve("ca/trusted"));
         TrustAnchors handedOut = province.anchors()
                 .and(new TrustAnchors(
-                        List.of(), List.of(), List.of(), List.of(), List.of(province.revocationList(Map.of(), now))));
+                        List.of(), List.of(), List.of(), List.of(), List.of(province.revocationList(Map.of(), NOW))));
         Files.write(trusted.resolve("province.pem"), handedOut.bytes());
     }
 
@@ -60,9 +67,9 @@ class TrustedFolderTest {
                 .issuedOn(LocalDate.of(2026, 11, 20))
                 .qrText("https://tongban.example.org/v/x")
                 .build();
-        byte[] list = new StatusList(now, now.plusSeconds(600), Set.of(CODE), Map.of()).sign(lists.statusSigner());
+        byte[] list = new StatusList(NOW, NOW.plusSeconds(600), Set.of(CODE), Map.of()).sign(lists.statusSigner());
         FileCheck.Against against = new FileCheck.Against(home, Optional.empty(), Optional.empty(), Optional.of(list));
-        return FileCheck.check(against, LicenceFile.seal(document, province.seal(unit, now), now), now)
+        return FileCheck.check(against, LicenceFile.seal(document, province.seal(unit, NOW), NOW), NOW)
                 .exitCode();
     }
 
@@ -88,7 +95,7 @@ class TrustedFolderTest {
     @Rule("LIC-08")
     void a_status_list_tells_of_the_units_only_for_which_its_signers_authority_vouches() throws Exception {
         CertificateAuthority neighbour =
-                CertificateAuthority.open(home.resolve("neighbour"), "test".toCharArray(), now);
+                CertificateAuthority.open(home.resolve("neighbour"), "test".toCharArray(), NOW);
         Files.write(trusted.resolve("neighbour.pem"), neighbour.anchors().bytes());
         Files.writeString(trusted.resolve("province.scope"), "region 9999\n");
         Files.writeString(trusted.resolve("neighbour.scope"), "region 9998\n");
@@ -128,7 +135,7 @@ class TrustedFolderTest {
     @Test
     void a_list_of_revoked_certificates_counts_as_authorities_publish_it() throws Exception {
         int before = TrustedFolder.read(home).revocationLists().size();
-        Files.write(trusted.resolve("province.crl"), province.revocationList(Map.of(), now.plusSeconds(1)));
+        Files.write(trusted.resolve("province.crl"), province.revocationList(Map.of(), NOW.plusSeconds(1)));
 
         assertThat(TrustedFolder.read(home).revocationLists()).hasSize(before + 1);
     }

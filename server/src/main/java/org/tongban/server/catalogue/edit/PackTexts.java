@@ -34,8 +34,7 @@ public record PackTexts(SortedMap<String, String> byPath) {
         SortedMap<String, String> texts = new TreeMap<>();
         for (Path folder : folders) {
             try (Stream<Path> walk = Files.walk(folder, 3)) {
-                for (Path file :
-                        walk.filter(PackReader::isYaml).toList()) {
+                for (Path file : walk.filter(PackReader::isYaml).toList()) {
                     String name = folder.getFileName() + "/"
                             + folder.relativize(file).toString().replace('\\', '/');
                     texts.put(name, Files.readString(file));
@@ -95,7 +94,8 @@ public record PackTexts(SortedMap<String, String> byPath) {
             String pack = folder.getFileName() + "/";
             byPath.tailMap(pack).entrySet().stream()
                     .takeWhile(file -> file.getKey().startsWith(pack))
-                    .forEach(file -> texts.put(folder.resolve(file.getKey().substring(pack.length())), file.getValue()));
+                    .forEach(
+                            file -> texts.put(folder.resolve(file.getKey().substring(pack.length())), file.getValue()));
         }
         return texts;
     }

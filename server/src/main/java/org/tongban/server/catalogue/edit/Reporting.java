@@ -139,8 +139,7 @@ class Reporting {
     }
 
     /** What the check says of the packs of that day with these files, and doesn't say without them. @param current those of today */
-    private List<Finding> newFindings(
-            List<ChangedFile> resolved, LocalDate day, PackTexts current, LocalDate today) {
+    private List<Finding> newFindings(List<ChangedFile> resolved, LocalDate day, PackTexts current, LocalDate today) {
         if (resolved.isEmpty()) {
             return List.of();
         }

@@ -53,8 +53,8 @@ sealed interface PackFiles {
         @Override
         public List<Path> of(Path folder) {
             Stream<Path> given = texts.keySet().stream()
-                    .filter(file -> file.startsWith(folder)
-                            && folder.relativize(file).getNameCount() <= DEPTH);
+                    .filter(file ->
+                            file.startsWith(folder) && folder.relativize(file).getNameCount() <= DEPTH);
             return Stream.concat(given, lyingIn(folder).filter(file -> !PackReader.isYaml(file)))
                     .sorted()
                     .toList();
