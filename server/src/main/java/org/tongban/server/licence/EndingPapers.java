@@ -15,9 +15,9 @@ import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.catalogue.Unit;
 
 /**
- * The written decision by which a licence ends, is suspended or in force again, under the unit's seal: facts, law, what can be done against it, and, of a
- * revocation, that the right to a hearing was told (Administrative Licensing Law, art. 38, 69, 70; Administrative
- * Penalties Law, art. 59, 63).
+ * The written decision by which a licence ends, is suspended or in force again, under the unit's seal: facts, law, what
+ * can be done against it, and, of a revocation, that the right to a hearing was told (Administrative Licensing Law, art.
+ * 38, 69, 70; Administrative Penalties Law, art. 59, 63).
  */
 @Component
 class EndingPapers {
