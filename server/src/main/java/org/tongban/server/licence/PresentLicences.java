@@ -171,7 +171,7 @@ class PresentLicences {
 
     /** What keeps it from being renewed on this day already. */
     Optional<LocalText> tooEarly(Licence licence, OnPresent present, LocalDate day) {
-        return renewedAhead(licence, present, day).or(() -> beforeItsTime(licence, present, day));
+        return beforeItsTime(licence, present, day).or(() -> renewedAhead(licence, present, day));
     }
 
     /** A renewal adds its time at the end: until that has begun there is nothing to renew, however often one asks. */

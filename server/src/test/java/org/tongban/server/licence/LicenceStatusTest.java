@@ -266,7 +266,7 @@ class LicenceStatusTest {
 
         var home = server.browser().as("li").open("/");
 
-        assertThat(home.body())
+        assertThat(home.read())
                 .contains(revoked, "No longer in force since 2026-03-03", ending, "Valid until 2026-05-30");
         assertThat(server.browser().as("zhao").open("/").shows(revoked)).isFalse();
     }

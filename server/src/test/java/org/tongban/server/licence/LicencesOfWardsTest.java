@@ -164,7 +164,7 @@ class LicencesOfWardsTest {
         UUID card = kept(matter).id();
         clock.set(Instant.parse("2030-12-20T01:00:00Z"));
         reminders.announce();
-        assertThat(server.browser().as("zhao").open("/").body())
+        assertThat(server.browser().as("zhao").open("/").read())
                 .contains("/licences/" + card, "Valid until 2031-03-02");
         assertThat(server.browser().as("liu").open("/").body()).doesNotContain("/licences/" + card);
 

@@ -604,8 +604,9 @@ class LicensedSealsTest {
                 .hasValueSatisfying(standing -> assertThat(standing.done()).isPresent());
     }
 
+    /** Of the one that the unit seals with. */
     private String id() {
-        return jdbc.sql("select id from licensed_seal").query(String.class).single();
+        return rows.inUse(UNIT).orElseThrow().toString();
     }
 
     private Api.Answer ended(String id, Map<String, Object> how) {
@@ -658,7 +659,8 @@ class LicensedSealsTest {
                 .isEqualTo(from.toString());
 
         assertThat(corrected(id).status()).as("by who wrote it").isEqualTo(409);
-        jdbc.sql("update licensed_seal set ended_by = :by")
+        jdbc.sql("update licensed_seal set ended_by = :by where id = :id::uuid")
+                .param("id", id)
                 .param("by", old.person("李例二"))
                 .update();
         assertThat(corrected(id).json()).hasSize(2);

@@ -24,6 +24,8 @@ import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.application.Filling;
 import org.tongban.server.application.PromiseBroken;
+import org.tongban.server.catalogue.Does;
+import org.tongban.server.catalogue.OnPresent;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -51,6 +53,12 @@ class PresentLicencesTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private PresentLicences present;
+
+    @Autowired
+    private Licences licences;
 
     private final BroughtIn old;
     private final CheckedFiles files;
@@ -223,7 +231,17 @@ class PresentLicencesTest {
         Api.Answer refused = again.complete().submit(UUID.randomUUID());
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("the time added begins on 2026-09-01 and can't be renewed before");
+        assertThat(refused.body()).contains("it can be renewed from 2031-02-28 on");
+        OnPresent atAnyTime =
+                new OnPresent(Does.RENEWS, "x", Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        Licence renewed =
+                licences.find(UUID.fromString(now(number, "id::text"))).orElseThrow();
+        assertThat(present.tooEarly(renewed, atAnyTime, LocalDate.of(2026, 8, 31)))
+                .as("where the packs don't say how early")
+                .hasValueSatisfying(why -> assertThat(why.en())
+                        .contains("the time added begins on 2026-09-01 and can't be renewed before"));
+        assertThat(present.tooEarly(renewed, atAnyTime, LocalDate.of(2026, 9, 1)))
+                .isEmpty();
     }
 
     @Test

@@ -151,9 +151,8 @@ class ScannedCodeTest {
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .toList();
-            String[] unit = words.get(1).split(" · ");
             parts.put(
-                    unit.length == 2 ? unit[1] : words.getFirst(),
+                    words.get(1).endsWith("·") ? words.get(2) : words.getFirst(),
                     words.getLast().replaceFirst("^\\W+", ""));
         }
         return parts;

@@ -175,7 +175,7 @@ class SteeringTest {
     @Rule("CAT-10")
     void moving_to_a_new_version_says_first_what_changes_for_whom_and_keeps_the_limit() {
         var due = matters.view(id).legalDue();
-        catalogue.publish(MadeUpCatalogue.licensingWithMoreToChoose("2"));
+        catalogue.publish(MadeUpCatalogue.licensingWithMoreToChoose("3"));
         assertThat(matters.view(id).procedure()).hasToString("licensing@1");
         Browser browser = people.as(head);
         assertThat(browser.open("/proceedings/" + id).shows("New to choose from: Ask the experts."))
@@ -184,7 +184,7 @@ class SteeringTest {
                 .contains("New to choose from: Ask the experts.")
                 .contains("unit:" + unit);
         form(browser, "migration", Map.of("reason", "新版流程施行"));
-        assertThat(matters.view(id).procedure()).hasToString("licensing@2");
+        assertThat(matters.view(id).procedure()).hasToString("licensing@3");
         assertThat(matters.view(id).legalDue()).isEqualTo(due);
         assertThat(ask(browser, "migration")).isEqualTo("{}");
     }

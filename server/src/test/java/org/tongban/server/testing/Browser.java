@@ -46,7 +46,12 @@ public final class Browser {
 
         /** Whether people read this there, whatever spans are within it. */
         public boolean reads(String text) {
-            return body.replaceAll("</?span[^>]*>", "").contains(text);
+            return read().contains(text);
+        }
+
+        /** The body without its spans. */
+        public String read() {
+            return body.replaceAll("</?span[^>]*>", "");
         }
     }
 
