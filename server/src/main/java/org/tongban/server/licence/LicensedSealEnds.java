@@ -142,17 +142,9 @@ class LicensedSealEnds {
         LicensedSeal.Ended ended = seal.ended()
                 .filter(LicensedSeal.Ended::stolen)
                 .filter(how -> seal.brought().isPresent())
-                .orElseThrow(() -> conflict(
-                        "not-stolen",
-                        "这枚印章没有登记为失窃，没有可以更正的。",
-                        "This seal doesn't count as stolen; there is nothing to correct."));
-        if (ended.by().equals(viewer.person())) {
-            throw conflict(
-                    "second-administrator",
-                    "失窃是您自己登记的，请另一位管理员核对后更正。",
-                    "You wrote this yourself. Another administrator has to look at it and correct it.");
-        }
-        from.ifPresent(at -> requireLater(at, seal, ended));
+                .orElseThrow(SealCorrections::notStolen);
+        SealCorrections.requireAnother(viewer, ended.by());
+        from.ifPresent(at -> SealCorrections.requireLater(at, seal.stolenSince().orElseThrow(), ended.at()));
         Instant now = now();
         rows.keepFormer(id, viewer.person(), now);
         rows.end(id, new LicensedSeal.Ended(ended.at(), reason.strip(), from.isPresent(), from, viewer.person()));
@@ -160,18 +152,6 @@ class LicensedSealEnds {
                 AuditKind.SEAL_CHANGED,
                 viewer,
                 seal.unit() + (from.isPresent() ? ": theft later, " : ": no theft, ") + id);
-    }
-
-    private static void requireLater(Instant at, LicensedSeal seal, LicensedSeal.Ended ended) {
-        if (!at.isAfter(seal.stolenSince().orElseThrow()) || at.isAfter(ended.at())) {
-            throw Problem.atField(
-                    "from",
-                    "day-not-later",
-                    LocalText.of(
-                            "更正后的日期要比登记的晚，又不能晚于停用之时。失窃得更早的，请再停用一次。",
-                            "It has to be later than what is written, and not after the seal was taken out of use. If it was"
-                                    + " stolen earlier, take it out of use once more."));
-        }
     }
 
     private static Problem conflict(String code, String zh, String en) {

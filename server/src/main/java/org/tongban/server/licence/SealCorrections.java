@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,21 +85,13 @@ public class SealCorrections {
         SealRevocations.Entry entry = revocations
                 .find(seal.certificate())
                 .filter(written -> written.stolen().isPresent())
-                .orElseThrow(() -> conflict(
-                        "not-stolen",
-                        "这枚印章没有登记为失窃，没有可以更正的。",
-                        "This seal doesn't count as stolen; there is nothing to correct."));
-        if (entry.by().equals(viewer.person())) {
-            throw conflict(
-                    "second-administrator",
-                    "失窃是您自己登记的，请另一位管理员核对后更正。",
-                    "You wrote this yourself. Another administrator has to look at it and correct it.");
-        }
+                .orElseThrow(SealCorrections::notStolen);
+        requireAnother(viewer, entry.by());
         Instant now = clock.instant();
         Optional<Instant> from = correction.from().map(at -> at.truncatedTo(ChronoUnit.SECONDS));
         from.ifPresent(at -> {
             SealRegister.requirePlausible(at, seal.certificate(), now);
-            requireLater(at, entry);
+            requireLater(at, entry.stolen().orElseThrow(), entry.since());
         });
         revocations.change(
                 new SealRevocations.Entry(
@@ -115,8 +108,27 @@ public class SealCorrections {
                 seal.unit().code() + (from.isPresent() ? ": theft later, " : ": no theft, ") + correction.serial());
     }
 
-    private static void requireLater(Instant at, SealRevocations.Entry entry) {
-        if (!at.isAfter(entry.stolen().orElseThrow()) || at.isAfter(entry.since())) {
+    /** What is said of a seal whose theft nobody wrote. */
+    static Problem notStolen() {
+        return conflict(
+                "not-stolen",
+                "这枚印章没有登记为失窃，没有可以更正的。",
+                "This seal doesn't count as stolen; there is nothing to correct.");
+    }
+
+    /** @param by who wrote what is to be corrected. @throws Problem when that is the same person */
+    static void requireAnother(Viewer viewer, UUID by) {
+        if (by.equals(viewer.person())) {
+            throw conflict(
+                    "second-administrator",
+                    "失窃是您自己登记的，请另一位管理员核对后更正。",
+                    "You wrote this yourself. Another administrator has to look at it and correct it.");
+        }
+    }
+
+    /** @param written since when it counts as stolen; @param ended when it was taken out of use */
+    static void requireLater(Instant at, Instant written, Instant ended) {
+        if (!at.isAfter(written) || at.isAfter(ended)) {
             throw Problem.atField(
                     "from",
                     "day-not-later",
